@@ -1,0 +1,76 @@
+package id.bengkel.chassis.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.bengkel.chassis.request.RequestId;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Writes the error shape. For code outside of resources, which answers requests on the router itself. */
+@Singleton
+public class FailureAnswers {
+
+    private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
+
+    private final ObjectMapper json;
+
+    FailureAnswers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Ends a request with the problem; does nothing when an answer is already on its way. */
+    public void end(RoutingContext request, Problem problem) {
+        end(request, Failure.of(problem, language(request)));
+    }
+
+    void end(RoutingContext request, Throwable thrown) {
+        end(request, explain(thrown, request));
+    }
+
+    private void end(RoutingContext request, Failure failure) {
+        if (request.response().headWritten()) {
+            request.response().reset();
+            return;
+        }
+        request.response().setStatusCode(failure.status()).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        headers(failure.status()).forEach((name, value) -> request.response().putHeader(name, value));
+        try {
+            request.response().end(json.writeValueAsString(body(failure, request)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Failure explain(Throwable thrown, RoutingContext request) {
+        Failure failure = Failure.of(thrown, language(request));
+        if (failure.status() == 500) {
+            LOG.error("Request failed unexpectedly", thrown);
+        } else if (failure.status() > 500) {
+            LOG.warnf(
+                    "Request answered %d: %s",
+                    failure.status(), thrown.getClass().getName());
+        }
+        return failure;
+    }
+
+    ErrorBody body(Failure failure, RoutingContext request) {
+        return ErrorBody.of(failure.message(), failure.errors(), RequestId.of(request));
+    }
+
+    /** The headers HTTP asks of a status. */
+    static Map<String, String> headers(int status) {
+        return switch (status) {
+            case 401 -> Map.of("WWW-Authenticate", "Bearer");
+            case 429, 503 -> Map.of("Retry-After", "5");
+            default -> Map.of();
+        };
+    }
+
+    private static Locale language(RoutingContext request) {
+        return Languages.accepted(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+}

@@ -1,0 +1,69 @@
+package id.bengkel.chassis.error;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers what fails before or beside the resources: unknown routes, refused tokens, bodies announced as too large. */
+@Singleton
+class RouterFailures {
+
+    /** After the request id's filter, before everything else. */
+    private static final int SECOND = 9_000;
+
+    private final FailureAnswers answers;
+    private final long maxBodySize;
+
+    RouterFailures(
+            FailureAnswers answers,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> maxBodySize) {
+        this.answers = answers;
+        this.maxBodySize = maxBodySize.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+    }
+
+    void answer(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
+        for (CommonProblem problem : CommonProblem.values()) {
+            router.errorHandler(problem.status(), this::answer);
+        }
+    }
+
+    void refuseEarly(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    if (announcedBody(request) > maxBodySize) {
+                        request.response().putHeader(HttpHeaders.CONNECTION, "close");
+                        answers.end(request, CommonProblem.TOO_LARGE);
+                    } else if (request.request().uri().contains("%00")) {
+                        // PostgreSQL cannot store or compare U+0000: no path or parameter may smuggle it in.
+                        answers.end(request, CommonProblem.MALFORMED);
+                    } else {
+                        request.next();
+                    }
+                },
+                SECOND);
+    }
+
+    private void answer(RoutingContext request) {
+        if (request.failure() != null) {
+            answers.end(request, request.failure());
+        } else {
+            answers.end(request, CommonProblem.ofStatus(request.statusCode() < 0 ? 404 : request.statusCode()));
+        }
+    }
+
+    private static long announcedBody(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException unreadable) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

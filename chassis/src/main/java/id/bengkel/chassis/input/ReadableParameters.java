@@ -1,0 +1,107 @@
+package id.bengkel.chassis.input;
+
+import id.bengkel.chassis.error.CommonProblem;
+import id.bengkel.chassis.error.InputProblem;
+import id.bengkel.chassis.phone.PhoneNumber;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Converts parameters; JAX-RS alone would answer 404 to a query that cannot be read. A path that cannot be read names
+ * nothing that exists and stays a 404.
+ */
+@Provider
+public class ReadableParameters implements ParamConverterProvider {
+
+    private static final Map<Class<?>, Function<String, ?>> READERS = Map.of(
+            UUID.class, ReadableParameters::uuid,
+            LocalDate.class, LocalDate::parse,
+            Integer.class, Integer::valueOf,
+            Long.class, Long::valueOf,
+            Boolean.class, ReadableParameters::bool,
+            PhoneNumber.class, PhoneNumber::of);
+
+    @Override
+    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        Function<String, ?> reader = type.isEnum() ? text -> choice(type, text) : READERS.get(type);
+        return reader == null ? null : new Converter<>(type, reader, queryParameter(annotations));
+    }
+
+    private static String queryParameter(Annotation[] annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof QueryParam query) {
+                return query.value();
+            } else if (annotation instanceof PathParam) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** {@link UUID#fromString} alone takes {@code 1-1-1-1-1} as well. */
+    private static UUID uuid(String text) {
+        UUID id = UUID.fromString(text);
+        if (!id.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("not canonical");
+        }
+        return id;
+    }
+
+    private static boolean bool(String text) {
+        return switch (text.toLowerCase()) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
+    }
+
+    private static Object choice(Class<?> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.toString().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("none of the choices"));
+    }
+
+    private record Converter<T>(Class<T> type, Function<String, ?> reader, String queryParameter)
+            implements ParamConverter<T> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T fromString(String text) {
+            if (text == null || text.isBlank() && queryParameter != null) {
+                return null;
+            }
+            try {
+                return (T) reader.apply(text.strip());
+            } catch (RuntimeException unreadable) {
+                if (queryParameter == null) {
+                    throw CommonProblem.NOT_FOUND.failure();
+                }
+                Object[] choices = type.isEnum()
+                        ? new Object[] {
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(Object::toString)
+                                    .collect(Collectors.joining(", "))
+                        }
+                        : new Object[0];
+                throw InputProblem.notA(type).on(queryParameter, choices);
+            }
+        }
+
+        @Override
+        public String toString(T value) {
+            return String.valueOf(value);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package id.bengkel.chassis.outbox;
+
+import id.bengkel.chassis.request.RequestId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * An outbox in a table {@code outbox(sequence bigint identity, id uuid, type text, key text, payload text, time
+ * timestamptz, request_id text)}.
+ *
+ * <p>Order holds for events whose transactions exclude each other, as those do that change the same row first.
+ */
+public final class OutboxTable implements Outbox {
+
+    @Override
+    public String name() {
+        return "table";
+    }
+
+    /**
+     * Adds an event to the Hibernate transaction at hand: it will be published if and only if that commits.
+     *
+     * @param type the CloudEvents type, or null for a tombstone
+     * @param payload JSON, or null for a tombstone
+     */
+    public static Uni<Void> append(String type, String key, String payload, Instant time) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "INSERT INTO outbox (id, type, key, payload, time, request_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+                        .setParameter(1, UUID.randomUUID())
+                        .setParameter(2, type)
+                        .setParameter(3, key)
+                        .setParameter(4, payload)
+                        .setParameter(5, OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                        .setParameter(6, RequestId.current())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<OutboxEvent>> next(SqlConnection connection, int limit) {
+        return connection
+                .preparedQuery("SELECT id, type, key, payload, time, request_id FROM outbox ORDER BY sequence LIMIT $1")
+                .execute(Tuple.of(limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(OutboxTable::event)
+                        .toList());
+    }
+
+    @Override
+    public Uni<Void> published(SqlConnection connection, List<OutboxEvent> events) {
+        UUID[] ids = events.stream().map(OutboxEvent::id).toArray(UUID[]::new);
+        return connection
+                .preparedQuery("DELETE FROM outbox WHERE id = ANY($1)")
+                .execute(Tuple.of(ids))
+                .replaceWithVoid();
+    }
+
+    private static OutboxEvent event(Row row) {
+        return new OutboxEvent(
+                row.getUUID("id"),
+                row.getString("type"),
+                row.getString("key"),
+                row.getString("payload"),
+                row.getOffsetDateTime("time").toInstant(),
+                row.getString("request_id"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Answers lists: complete and streamed, or page by page. */
+package id.bengkel.chassis.page;

@@ -1,0 +1,91 @@
+package id.bengkel.chassis.phone;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A phone number as WhatsApp knows it: country code and number, digits only ({@code 6281234567890}).
+ *
+ * <p>Two spellings of one number are equal. {@link #toString()} masks, so that a number cannot slip into a log.
+ */
+public final class PhoneNumber {
+
+    private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+    private static final String HOME = "ID";
+    private static final int MAX_LENGTH = 40;
+    /** Letters would be read as keypad digits by the library; nobody means that here. */
+    private static final Pattern SPELLING = Pattern.compile("\\+?[0-9 ()./\\-]+");
+
+    private final String digits;
+
+    private PhoneNumber(String digits) {
+        this.digits = digits;
+    }
+
+    /**
+     * Reads a number in any usual spelling: {@code 0812…}, {@code 812…}, {@code 62812…}, {@code +62 812-…}, or another
+     * country's in international form with or without {@code +}.
+     *
+     * @return null for null and blank
+     * @throws InvalidPhoneNumber when this cannot be a phone number
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static PhoneNumber of(String spelling) {
+        if (spelling == null || spelling.isBlank()) {
+            return null;
+        }
+        return parse(spelling).orElseThrow(InvalidPhoneNumber::new);
+    }
+
+    /** As {@link #of}, but empty where that is null or throws. */
+    public static Optional<PhoneNumber> parse(String spelling) {
+        if (spelling == null
+                || spelling.length() > MAX_LENGTH
+                || !SPELLING.matcher(spelling.strip()).matches()) {
+            return Optional.empty();
+        }
+        try {
+            Phonenumber.PhoneNumber number = LIBRARY.parse(international(spelling.strip()), HOME);
+            if (LIBRARY.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
+                return Optional.empty();
+            }
+            return Optional.of(new PhoneNumber(LIBRARY.format(number, PhoneNumberUtil.PhoneNumberFormat.E164)
+                    .substring(1)));
+        } catch (NumberParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Indonesian mobile numbers begin with 8, trunk prefix 0; everything else without {@code +} has its country code. */
+    private static String international(String spelling) {
+        char first = spelling.charAt(0);
+        return first == '+' || first == '0' || first == '8' || first == '(' ? spelling : "+" + spelling;
+    }
+
+    /** Country code and number, digits only. For storing and sending, never for logs. */
+    @JsonValue
+    public String digits() {
+        return digits;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PhoneNumber that && digits.equals(that.digits);
+    }
+
+    @Override
+    public int hashCode() {
+        return digits.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "*".repeat(digits.length() - 3) + digits.substring(digits.length() - 3);
+    }
+}

@@ -1,0 +1,32 @@
+package id.bengkel.chassis.time;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The workshop's time: a {@link Clock} in the zone {@code BENGKEL_TIMEZONE}, so that {@code LocalDate.now(clock)} is the
+ * workshop's today wherever a replica runs.
+ */
+@Dependent
+public class WorkshopClock {
+
+    @Produces
+    @Singleton
+    Clock clock(@ConfigProperty(name = "bengkel.timezone") ZoneId zone) {
+        return Clock.system(zone);
+    }
+
+    /** An instant as the report and manual endpoints print it: local workshop time, whole seconds; null for null. */
+    public static LocalDateTime local(Instant instant, Clock clock) {
+        return instant == null
+                ? null
+                : LocalDateTime.ofInstant(instant, clock.getZone()).truncatedTo(ChronoUnit.SECONDS);
+    }
+}
