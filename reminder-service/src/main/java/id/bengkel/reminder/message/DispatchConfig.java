@@ -1,0 +1,28 @@
+package id.bengkel.reminder.message;
+
+import io.smallrye.config.ConfigMapping;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How messages are sent. */
+@ConfigMapping(prefix = "reminder.dispatch")
+public interface DispatchConfig {
+
+    /** Requests to the provider at once, per replica. */
+    @Min(1) @Max(1000) int concurrency();
+
+    /** Tries until a message that the provider did not take is given up. */
+    @Min(1) int maxAttempts();
+
+    /** Pause before the second try; doubles with each further one, with jitter. */
+    Duration firstBackoff();
+
+    Duration longestBackoff();
+
+    /** How long a claimed message belongs to the replica that claimed it; must exceed the provider's time-outs. */
+    Duration lease();
+
+    /** How long sending rests when the provider says that the device is not connected. */
+    Duration restWhenChannelDown();
+}

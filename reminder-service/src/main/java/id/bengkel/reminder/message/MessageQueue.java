@@ -1,0 +1,102 @@
+package id.bengkel.reminder.message;
+
+import id.bengkel.chassis.phone.PhoneNumber;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.StreamSupport;
+
+/**
+ * The table of messages as a queue that all replicas share. Times are the database's, so that replicas whose clocks differ
+ * agree on leases.
+ */
+@ApplicationScoped
+class MessageQueue {
+
+    private static final String CLAIM =
+            """
+            UPDATE message SET status = 'sending', attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
+            WHERE id IN (
+                SELECT id FROM message WHERE status = 'queued' AND next_attempt_at <= now()
+                ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, phone, body, attempts""";
+
+    /** A result may come after the lease has made the message unknown: it is still the truth, unless somebody retried. */
+    private static final String SETTLE =
+            """
+            UPDATE message m SET
+                status = v.status,
+                attempts = v.attempts,
+                next_attempt_at = now() + v.pause * interval '1 millisecond',
+                lease_until = NULL,
+                provider_message_id = v.provider_message_id,
+                provider_answer = v.provider_answer,
+                error = v.error,
+                sent_at = CASE WHEN v.status = 'sent' THEN now() END
+            FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+                AS v (id, claimed_attempts, status, attempts, pause, provider_message_id, provider_answer, error)
+            WHERE m.id = v.id AND m.attempts = v.claimed_attempts AND m.status IN ('sending', 'unknown')""";
+
+    private static final String EXPIRE =
+            """
+            UPDATE message SET status = 'unknown', lease_until = NULL,
+                error = 'Pengiriman terputus; pesan mungkin terkirim'
+            WHERE status = 'sending' AND lease_until < now()""";
+
+    private final Pool pool;
+
+    MessageQueue(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Takes up to {@code limit} messages that are due, oldest first; no other replica gets them. */
+    Uni<List<Claim>> claim(int limit, Duration lease) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(limit, lease.toMillis()))
+                .map(MessageQueue::claims);
+    }
+
+    /** Writes results down, all or none. */
+    Uni<Void> settle(List<Verdict> verdicts) {
+        return pool.preparedQuery(SETTLE)
+                .execute(Tuple.tuple(List.of(
+                        column(verdicts, UUID[]::new, verdict -> verdict.claim().id()),
+                        column(verdicts, Integer[]::new, verdict -> verdict.claim()
+                                .attempts()),
+                        column(verdicts, String[]::new, verdict -> verdict.status()
+                                .name()),
+                        column(verdicts, Integer[]::new, Verdict::attempts),
+                        column(verdicts, Long[]::new, verdict -> verdict.pause().toMillis()),
+                        column(verdicts, String[]::new, Verdict::providerMessageId),
+                        column(verdicts, String[]::new, Verdict::providerAnswer),
+                        column(verdicts, String[]::new, Verdict::error))))
+                .replaceWithVoid();
+    }
+
+    /** Turns what was claimed and never settled into {@code unknown}. */
+    Uni<Integer> expire() {
+        return pool.query(EXPIRE).execute().map(RowSet::rowCount);
+    }
+
+    private static List<Claim> claims(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Claim(
+                        row.getUUID("id"),
+                        PhoneNumber.of(row.getString("phone")),
+                        row.getString("body"),
+                        row.getInteger("attempts")))
+                .toList();
+    }
+
+    private static <T> T[] column(List<Verdict> verdicts, IntFunction<T[]> array, Function<Verdict, T> value) {
+        return verdicts.stream().map(value).toArray(array);
+    }
+}

@@ -1,0 +1,57 @@
+package id.bengkel.reminder.run;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** A run and how far it has come. */
+record ReminderRun(
+        UUID id,
+        Trigger trigger,
+        LocalDate day,
+        String status,
+        long totalCustomers,
+        Counts counts,
+        Instant startedAt,
+        Instant finishedAt) {
+
+    /** What started a run. */
+    enum Trigger {
+        scheduled,
+        manual
+    }
+
+    /** Vehicles of a run by what became of them; {@code skipped} are those that got no message of this run. */
+    record Counts(long queued, long sending, long sent, long failed, long unknown, long cancelled, long skipped) {
+
+        long total() {
+            return queued + sending + done();
+        }
+
+        long done() {
+            return sent + failed + unknown + cancelled + skipped;
+        }
+    }
+
+    static ReminderRun of(Row row) {
+        OffsetDateTime finished = row.getOffsetDateTime("finished_at");
+        return new ReminderRun(
+                row.getUUID("id"),
+                Trigger.valueOf(row.getString("trigger")),
+                row.getLocalDate("day"),
+                row.getString("status"),
+                row.getLong("total_customers"),
+                new Counts(
+                        row.getLong("queued"),
+                        row.getLong("sending"),
+                        row.getLong("sent"),
+                        row.getLong("failed"),
+                        row.getLong("unknown"),
+                        row.getLong("cancelled"),
+                        row.getLong("skipped")),
+                row.getOffsetDateTime("started_at").toInstant(),
+                finished == null ? null : finished.toInstant());
+    }
+}

@@ -1,0 +1,153 @@
+package id.bengkel.reminder.run;
+
+import id.bengkel.chassis.request.RequestId;
+import id.bengkel.reminder.run.ReminderRun.Trigger;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** All runs, newest first. */
+@ApplicationScoped
+public class ReminderRuns {
+
+    /** The unique index lets one scheduled run a day through, whoever comes first; the guard spares the others the count. */
+    private static final String START =
+            """
+            INSERT INTO reminder_run (id, trigger, day, status, total_customers, lease_until, started_at, request_id)
+            SELECT $1, $2::text, $3::date, 'planning', (SELECT count(*) FROM vehicle WHERE NOT sold),
+                now() + $4 * interval '1 millisecond', now(), $5
+            WHERE $2 = 'manual' OR NOT EXISTS (SELECT 1 FROM reminder_run WHERE day = $3 AND trigger = 'scheduled')
+            ON CONFLICT DO NOTHING""";
+
+    private static final String WITH_COUNTS =
+            """
+            SELECT r.id, r.trigger, r.day, r.status, r.total_customers, r.started_at, r.finished_at,
+                r.incomplete + r.already_sent::bigint AS skipped, m.*
+            FROM reminder_run r CROSS JOIN LATERAL (
+                SELECT count(*) FILTER (WHERE status = 'queued') AS queued,
+                    count(*) FILTER (WHERE status = 'sending') AS sending,
+                    count(*) FILTER (WHERE status = 'sent') AS sent,
+                    count(*) FILTER (WHERE status = 'failed') AS failed,
+                    count(*) FILTER (WHERE status = 'unknown') AS unknown,
+                    count(*) FILTER (WHERE status = 'cancelled') AS cancelled
+                FROM message WHERE run_id = r.id) m""";
+
+    private static final String FINISH =
+            """
+            UPDATE reminder_run r SET status = 'finished', finished_at = now() WHERE status = 'sending'
+                AND NOT EXISTS (SELECT 1 FROM message WHERE run_id = r.id AND status IN ('queued', 'sending'))""";
+
+    private static final String DETAILS =
+            """
+            SELECT vehicle_nopol AS no_pol, customer_name, phone, next_visit_date, id_vehicle, status, body,
+                provider_answer, error
+            FROM message WHERE run_id = $1
+            UNION ALL
+            SELECT v.no_pol, v.customer_nama, v.customer_hp, v.next_visit_date, v.id,
+                CASE WHEN m.id IS NULL THEN 'incomplete' ELSE 'already_sent' END, NULL, NULL, NULL
+            FROM reminder_run r
+            JOIN vehicle v ON NOT v.sold AND v.next_visit_date >= r.day AND v.next_visit_date < r.day + $2::int
+            LEFT JOIN message m ON m.id_vehicle = v.id AND m.reminder_day = r.day AND m.kind = 'maintenance'
+            WHERE r.id = $1 AND m.run_id IS DISTINCT FROM r.id
+            ORDER BY next_visit_date, id_vehicle""";
+
+    private final Pool pool;
+    private final ReminderConfig config;
+
+    ReminderRuns(Pool pool, ReminderConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /**
+     * Begins a run, to be planned within the lease by the caller, or by whoever looks next.
+     *
+     * @return empty when the day's scheduled run exists already
+     */
+    Uni<Optional<UUID>> start(Trigger trigger, LocalDate day, Duration lease) {
+        UUID id = UUID.randomUUID();
+        return pool.preparedQuery(START)
+                .execute(Tuple.from(Arrays.asList(id, trigger.name(), day, lease.toMillis(), RequestId.current())))
+                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(id));
+    }
+
+    /** Runs whose planner is gone. */
+    Uni<List<UUID>> abandoned() {
+        return pool.query("SELECT id FROM reminder_run WHERE status = 'planning' AND lease_until <= now()")
+                .execute()
+                .map(rows -> list(rows, row -> row.getUUID(0)));
+    }
+
+    /** Marks the runs of which nothing is left to send. */
+    Uni<Void> finish() {
+        return pool.query(FINISH).execute().replaceWithVoid();
+    }
+
+    Uni<Boolean> hasOutstanding(UUID run) {
+        return pool.preparedQuery("SELECT EXISTS"
+                        + " (SELECT 1 FROM message WHERE run_id = $1 AND status IN ('queued', 'sending'))")
+                .execute(Tuple.of(run))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Every vehicle that was due in a run, with what became of it. */
+    Uni<List<ReminderDetail>> details(UUID run, LocalDate day) {
+        return pool.preparedQuery(DETAILS)
+                .execute(Tuple.of(run, config.daysThreshold()))
+                .map(rows -> list(rows, row -> ReminderDetail.of(row, day)));
+    }
+
+    Uni<ReminderRun> find(UUID id) {
+        return pool.preparedQuery(WITH_COUNTS + " WHERE r.id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> list(rows, ReminderRun::of).stream().findFirst().orElse(null))
+                .onItem()
+                .ifNull()
+                .failWith(RunProblem.NOT_FOUND::failure);
+    }
+
+    Uni<Long> count() {
+        return pool.query("SELECT count(*) FROM reminder_run")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    Uni<List<ReminderRun>> slice(long offset, int limit) {
+        return pool.preparedQuery(WITH_COUNTS + " ORDER BY r.started_at DESC, r.id DESC OFFSET $1 LIMIT $2")
+                .execute(Tuple.of(offset, (long) limit))
+                .map(rows -> list(rows, ReminderRun::of));
+    }
+
+    Uni<List<ReminderRun>> following(ReminderRun last, int limit) {
+        return last == null
+                ? slice(0, limit)
+                : pool.preparedQuery(
+                                WITH_COUNTS
+                                        + " WHERE (r.started_at, r.id) < ($1, $2) ORDER BY r.started_at DESC, r.id DESC LIMIT $3")
+                        .execute(Tuple.of(last.startedAt().atOffset(ZoneOffset.UTC), last.id(), (long) limit))
+                        .map(rows -> list(rows, ReminderRun::of));
+    }
+
+    /** Whether the scheduled run of a day has begun. */
+    public Uni<Boolean> ranOn(LocalDate day) {
+        return pool.preparedQuery("SELECT EXISTS (SELECT 1 FROM reminder_run WHERE day = $1 AND trigger = 'scheduled')")
+                .execute(Tuple.of(day))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
+    }
+}

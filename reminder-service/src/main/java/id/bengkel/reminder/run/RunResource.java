@@ -1,0 +1,77 @@
+package id.bengkel.reminder.run;
+
+import id.bengkel.chassis.page.Listing;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+
+/** Starts runs and shows them. */
+@Path("/")
+@Tag(name = "Reminder runs")
+public class RunResource {
+
+    private final MaintenanceReminder reminder;
+    private final ReminderRuns runs;
+    private final Clock clock;
+
+    RunResource(MaintenanceReminder reminder, ReminderRuns runs, Clock clock) {
+        this.reminder = reminder;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("customers/send-maintenance-reminder")
+    @Operation(
+            summary =
+                    "Reminds all who are due and were not reminded today; with Prefer: respond-async in the background")
+    @APIResponse(
+            responseCode = "200",
+            description = "The run's outcome",
+            content = @Content(schema = @Schema(implementation = ReminderAnswer.class)))
+    @APIResponse(responseCode = "202", description = "Started; progress is at the Location")
+    public Uni<Response> run(@HeaderParam("Prefer") String prefer) {
+        if (prefer != null && prefer.toLowerCase().contains("respond-async")) {
+            return reminder.startInBackground().map(RunResource::accepted);
+        }
+        return reminder.run()
+                .map(outcome -> Response.ok(ReminderAnswer.of(outcome)).build());
+    }
+
+    private static Response accepted(UUID run) {
+        return Response.accepted(Map.of("success", true, "data", Map.of("run_id", run), "message", "Success"))
+                .header(HttpHeaders.LOCATION, "/reminder-runs/" + run)
+                .header("Preference-Applied", "respond-async")
+                .build();
+    }
+
+    @GET
+    @Path("reminder-runs")
+    @Operation(summary = "Lists runs, newest first")
+    public RestMulti<RunView> list(@BeanParam @Valid Listing listing) {
+        return listing.answer(runs::count, runs::slice, runs::following, run -> RunView.of(run, clock));
+    }
+
+    @GET
+    @Path("reminder-runs/{id}")
+    @Operation(summary = "Shows a run and its progress")
+    public Uni<RunView> show(@PathParam("id") UUID id) {
+        return runs.find(id).map(run -> RunView.of(run, clock));
+    }
+}

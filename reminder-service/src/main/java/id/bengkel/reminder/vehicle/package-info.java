@@ -1,0 +1,2 @@
+/** This service's own copy of the vehicles, fed by {@code vehicle-changed}. */
+package id.bengkel.reminder.vehicle;

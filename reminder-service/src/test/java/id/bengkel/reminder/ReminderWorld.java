@@ -1,0 +1,168 @@
+package id.bengkel.reminder;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThan;
+
+import id.bengkel.local.test.TestTokens;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The world around the reminders as tests drive it: customer-service's events, the provider, people with tokens. */
+@Singleton
+public class ReminderWorld {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final AtomicInteger NUMBER = new AtomicInteger(1000);
+
+    private final Pool pool;
+    private final Clock clock;
+    private final String sandbox;
+    private final KafkaProducer<String, String> events;
+
+    ReminderWorld(
+            Pool pool,
+            Clock clock,
+            @ConfigProperty(name = "bengkel.sandbox.url") String sandbox,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+        this.pool = pool;
+        this.clock = clock;
+        this.sandbox = sandbox;
+        this.events =
+                new KafkaProducer<>(Map.of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer());
+    }
+
+    /** A day without vehicles, messages, runs, sent messages or faults. */
+    public void clear() {
+        pool.query("TRUNCATE vehicle, message, reminder_run, schedule")
+                .execute()
+                .await()
+                .atMost(PATIENCE);
+        given().delete(sandbox + "/sent").then().statusCode(lessThan(300));
+        given().delete(sandbox + "/faults").then().statusCode(lessThan(300));
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** A vehicle with a customer of its own. */
+    public Vehicle vehicleDue(LocalDate due) {
+        int number = NUMBER.incrementAndGet();
+        return new Vehicle(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "B " + number + " CD",
+                "Pelanggan " + number,
+                "62812000" + number,
+                due);
+    }
+
+    /** Tells of a vehicle, and returns once this service knows. */
+    public void known(Vehicle... vehicles) {
+        for (Vehicle vehicle : vehicles) {
+            publish(vehicle.id().toString(), vehicle.event(1).encode());
+        }
+        for (Vehicle vehicle : vehicles) {
+            await().atMost(PATIENCE)
+                    .until(() -> count("SELECT count(*) FROM vehicle WHERE id = $1", vehicle.id()) == 1);
+        }
+    }
+
+    public void publish(String vehicleId, String event) {
+        events.send(new ProducerRecord<>("vehicle-changed", vehicleId, event));
+        events.flush();
+    }
+
+    public RequestSpecification admin() {
+        return given().auth().oauth2(TestTokens.admin());
+    }
+
+    public RequestSpecification agent() {
+        return given().auth().oauth2(TestTokens.agent());
+    }
+
+    public JsonPath runReminders() {
+        Response answer = agent().post("/customers/send-maintenance-reminder");
+        answer.then().statusCode(lessThan(300));
+        return answer.jsonPath();
+    }
+
+    /** Makes the provider misbehave, as the sandbox's {@code POST /faults} has it. */
+    public void providerFault(String fault) {
+        given().body(fault)
+                .contentType("application/json")
+                .post(sandbox + "/faults")
+                .then()
+                .statusCode(200);
+    }
+
+    public void providerRecovers() {
+        given().delete(sandbox + "/faults").then().statusCode(lessThan(300));
+    }
+
+    public List<Map<String, Object>> sentTo(String phone) {
+        return given().queryParam("to", phone).get(sandbox + "/sent").jsonPath().getList("$");
+    }
+
+    public int sentInAll() {
+        return given().get(sandbox + "/sent/count").jsonPath().getInt("total");
+    }
+
+    public long count(String sql, Object... parameters) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(List.of(parameters)))
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    public void execute(String sql, Object... parameters) {
+        pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))).await().atMost(PATIENCE);
+    }
+
+    @PreDestroy
+    void close() {
+        events.close();
+    }
+
+    /** A vehicle and its customer, as customer-service tells of them. */
+    public record Vehicle(UUID id, UUID customerId, String noPol, String nama, String hp, LocalDate due) {
+
+        public Vehicle owner(String name, String phone) {
+            return new Vehicle(id, customerId, noPol, name, phone, due);
+        }
+
+        public JsonObject event(long version) {
+            return new JsonObject()
+                    .put("id", id.toString())
+                    .put("no_pol", noPol)
+                    .put("model", "Avanza")
+                    .put("sold", false)
+                    .put("next_visit_date", due.toString())
+                    .put("customer_id", customerId.toString())
+                    .put("customer_nama", nama)
+                    .put("customer_hp", hp)
+                    .put("version", version);
+        }
+    }
+}
