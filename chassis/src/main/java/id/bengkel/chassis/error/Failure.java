@@ -18,6 +18,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +33,8 @@ record Failure(int status, String message, List<FieldError> errors) {
 
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
     private static final String UNIQUE_VIOLATION = "23505";
-    /** Connection exception, insufficient resources, operator intervention. */
-    private static final List<String> OUTAGES = List.of("08", "53", "57P");
+    /** Connection exception, deadlocks and the like, insufficient resources, operator intervention. */
+    private static final List<String> OUTAGES = List.of("08", "40", "53", "57P");
 
     static Failure of(Problem problem, Locale language) {
         return new Failure(problem.status(), ProblemException.text(problem, language), List.of());
@@ -61,7 +62,7 @@ record Failure(int status, String message, List<FieldError> errors) {
             return List.of(of(CommonProblem.UNAUTHENTICATED, language));
         } else if (cause instanceof ForbiddenException) {
             return List.of(of(CommonProblem.FORBIDDEN, language));
-        } else if (cause instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())) {
+        } else if (UNIQUE_VIOLATION.equals(sqlState(cause))) {
             return List.of(of(CommonProblem.CONFLICT, language));
         } else if (isDatabaseDown(cause)) {
             return List.of(of(CommonProblem.UNAVAILABLE, language));
@@ -160,10 +161,14 @@ record Failure(int status, String message, List<FieldError> errors) {
                 || cause instanceof ClosedConnectionException
                 || cause instanceof JDBCConnectionException
                 || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage())
-                || cause instanceof PgException refused && isOutage(refused.getSqlState());
+                || OUTAGES.stream().anyMatch(sqlState(cause)::startsWith);
     }
 
-    private static boolean isOutage(String sqlState) {
-        return sqlState != null && OUTAGES.stream().anyMatch(sqlState::startsWith);
+    /** The driver tells it itself, Hibernate in an exception of JDBC's; empty for all else. */
+    private static String sqlState(Throwable cause) {
+        String state = cause instanceof PgException refused
+                ? refused.getSqlState()
+                : cause instanceof SQLException refused ? refused.getSQLState() : null;
+        return state == null ? "" : state;
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,7 +27,7 @@ public class ReadableParameters implements ParamConverterProvider {
 
     private static final Map<Class<?>, Function<String, ?>> READERS = Map.of(
             UUID.class, ReadableParameters::uuid,
-            LocalDate.class, LocalDate::parse,
+            LocalDate.class, ReadableParameters::date,
             Integer.class, Integer::valueOf,
             Long.class, Long::valueOf,
             Boolean.class, ReadableParameters::bool,
@@ -56,6 +57,14 @@ public class ReadableParameters implements ParamConverterProvider {
             throw new IllegalArgumentException("not canonical");
         }
         return id;
+    }
+
+    /** Years of four digits: PostgreSQL cannot store all that {@link LocalDate} can. */
+    public static LocalDate date(String text) {
+        if (text.length() != "yyyy-MM-dd".length()) {
+            throw new DateTimeException("not a calendar date");
+        }
+        return LocalDate.parse(text);
     }
 
     private static boolean bool(String text) {

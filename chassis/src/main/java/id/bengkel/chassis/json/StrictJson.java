@@ -9,17 +9,27 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import id.bengkel.chassis.input.ReadableParameters;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 
 /** Takes JSON at its word: a number is no text, a text no number, and nothing may follow the document. */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
+
+    /** After Quarkus, which registers readers of dates as well: the last one counts. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // there is no other switch on a mapper that already exists
@@ -35,7 +45,9 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         // Excerpts of what people sent must not reach a log.
         mapper.getFactory().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature());
-        mapper.registerModule(new SimpleModule("strict-text").addDeserializer(String.class, new StorableText()));
+        mapper.registerModule(new SimpleModule("strict-values")
+                .addDeserializer(String.class, new StorableText())
+                .addDeserializer(LocalDate.class, new StorableDate()));
     }
 
     /** Refuses U+0000, the one character that PostgreSQL cannot store in a text. */
@@ -47,6 +59,25 @@ public class StrictJson implements ObjectMapperCustomizer {
                 throw InvalidFormatException.from(parser, "NUL character", null, String.class);
             }
             return text;
+        }
+    }
+
+    /** Takes {@code yyyy-MM-dd} and nothing else. */
+    private static final class StorableDate extends StdScalarDeserializer<LocalDate> {
+        StorableDate() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+            }
+            try {
+                return ReadableParameters.date(parser.getText());
+            } catch (DateTimeException notADate) {
+                throw InvalidFormatException.from(parser, "not a date", null, LocalDate.class);
+            }
         }
     }
 }
