@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /** Writes the error shape. For code outside of resources, which answers requests on the router itself. */
@@ -37,7 +38,8 @@ public class FailureAnswers {
             return;
         }
         request.response().setStatusCode(failure.status()).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        headers(failure.status()).forEach((name, value) -> request.response().putHeader(name, value));
+        headers(failure.status(), request)
+                .forEach((name, value) -> request.response().putHeader(name, value));
         try {
             request.response().end(json.writeValueAsString(body(failure, request)));
         } catch (JsonProcessingException impossible) {
@@ -61,11 +63,14 @@ public class FailureAnswers {
         return ErrorBody.of(failure.message(), failure.errors(), RequestId.of(request));
     }
 
-    /** The headers HTTP asks of a status. */
-    static Map<String, String> headers(int status) {
+    /** The headers HTTP asks of a status; a {@code Retry-After} that is set already knows better. */
+    static Map<String, String> headers(int status, RoutingContext request) {
         return switch (status) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer");
-            case 429, 503 -> Map.of("Retry-After", "5");
+            case 429, 503 ->
+                Map.of(
+                        "Retry-After",
+                        Objects.requireNonNullElse(request.response().headers().get("Retry-After"), "5"));
             default -> Map.of();
         };
     }

@@ -36,7 +36,7 @@ class RestFailures {
         Response.ResponseBuilder answer = Response.status(failure.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(answers.body(failure, request));
-        FailureAnswers.headers(failure.status()).forEach(answer::header);
+        FailureAnswers.headers(failure.status(), request).forEach(answer::header);
         return answer.build();
     }
 }

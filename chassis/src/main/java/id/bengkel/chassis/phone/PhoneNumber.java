@@ -62,8 +62,11 @@ public final class PhoneNumber {
         }
     }
 
-    /** Indonesian mobile numbers begin with 8, trunk prefix 0; everything else without {@code +} has its country code. */
+    /** Indonesian mobile numbers begin with 8, trunk prefix 0; everything else has its country code. */
     private static String international(String spelling) {
+        if (spelling.startsWith("00")) {
+            return "+" + spelling.substring(2);
+        }
         char first = spelling.charAt(0);
         return first == '+' || first == '0' || first == '8' || first == '(' ? spelling : "+" + spelling;
     }

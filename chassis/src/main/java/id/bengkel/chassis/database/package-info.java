@@ -1,0 +1,2 @@
+/** Limits how long anybody waits for the database. */
+package id.bengkel.chassis.database;

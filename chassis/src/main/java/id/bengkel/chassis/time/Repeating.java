@@ -1,0 +1,127 @@
+package id.bengkel.chassis.time;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Does a piece of work again and again, never twice at a time: at once when woken, and every pause in any case.
+ *
+ * <p>Quarkus' scheduler looks at its watch once a second; this is for work that people wait for. A failure is logged when
+ * it begins and when it is over, and tried again at the next pause.
+ */
+public final class Repeating {
+
+    private static final Logger LOG = Logger.getLogger(Repeating.class);
+
+    private enum State {
+        IDLE,
+        WORKING,
+        /** Woken while working: there may be more to do than the work at hand has seen. */
+        WORKING_AND_WOKEN,
+        STOPPED
+    }
+
+    private final Vertx vertx;
+    private final Context context;
+    private final String name;
+    private final Supplier<Uni<Void>> work;
+    private final long timer;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile boolean stopping;
+    private volatile boolean failing;
+
+    /**
+     * Starts right away.
+     *
+     * @param name what the work is, for the log
+     * @param pause the longest time between two turns, at least 1 ms
+     */
+    public Repeating(Vertx vertx, String name, Duration pause, Supplier<Uni<Void>> work) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.name = name;
+        this.work = work;
+        this.timer = vertx.setPeriodic(pause.toMillis(), tick -> wake());
+    }
+
+    /** Asks for a turn now; during one, for another right after it. */
+    public void wake() {
+        if (!stopping && state.getAndUpdate(Repeating::woken) == State.IDLE) {
+            inItsOwnContext();
+        }
+    }
+
+    /** Ends it: waits for the turn at hand, and the one it was woken for, but no longer than the limit. */
+    public void stop(Duration limit) {
+        stopping = true;
+        vertx.cancelTimer(timer);
+        if (state.compareAndSet(State.IDLE, State.STOPPED)) {
+            return;
+        }
+        try {
+            stopped.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            LOG.warnf("%s was still at work when it had to stop", name);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A context for each turn, as requests have: Hibernate insists on it, and the log context stays apart. */
+    private void inItsOwnContext() {
+        Context turn = VertxContext.createNewDuplicatedContext(context);
+        VertxContextSafetyToggle.setContextSafe(turn, true);
+        turn.runOnContext(begin -> work());
+    }
+
+    private void work() {
+        Uni.createFrom().deferred(() -> work.get()).subscribe().with(done -> succeeded(), this::failed);
+    }
+
+    private void succeeded() {
+        if (failing) {
+            failing = false;
+            LOG.infof("%s works again", name);
+        }
+        if (state.updateAndGet(Repeating::done) == State.WORKING) {
+            work();
+        } else if (stopping) {
+            stopped.complete(null);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        if (!failing) {
+            failing = true;
+            LOG.warnf("%s fails and will be tried again: %s", name, failure);
+        }
+        state.set(State.IDLE);
+        if (stopping) {
+            stopped.complete(null);
+        }
+    }
+
+    private static State woken(State now) {
+        return switch (now) {
+            case IDLE -> State.WORKING;
+            case WORKING, WORKING_AND_WOKEN -> State.WORKING_AND_WOKEN;
+            case STOPPED -> State.STOPPED;
+        };
+    }
+
+    private static State done(State now) {
+        return now == State.WORKING_AND_WOKEN ? State.WORKING : State.IDLE;
+    }
+}

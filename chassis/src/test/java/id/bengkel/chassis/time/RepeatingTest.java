@@ -1,0 +1,84 @@
+package id.bengkel.chassis.time;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RepeatingTest {
+
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger turns = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
+    @Test
+    void workIsDoneEveryPauseEvenAfterAFailure() {
+        // When
+        Repeating work = new Repeating(vertx, "Test", Duration.ofMillis(5), () -> {
+            turns.incrementAndGet();
+            return Uni.createFrom().failure(new IllegalStateException("failed on purpose"));
+        });
+
+        // Then
+        await().until(() -> turns.get() >= 3);
+        work.stop(NEVER);
+    }
+
+    @Test
+    void wokenDuringATurnItTakesOneMoreTurnHoweverOftenItWasWoken() {
+        // Given
+        CompletableFuture<Void> firstTurn = new CompletableFuture<>();
+        Repeating work = new Repeating(
+                vertx,
+                "Test",
+                NEVER,
+                () -> turns.incrementAndGet() == 1
+                        ? Uni.createFrom().completionStage(firstTurn)
+                        : Uni.createFrom().voidItem());
+        work.wake();
+        await().until(() -> turns.get() == 1);
+
+        // When
+        work.wake();
+        work.wake();
+        firstTurn.complete(null);
+
+        // Then
+        work.stop(NEVER);
+        assertEquals(2, turns.get());
+    }
+
+    @Test
+    void stoppedItWaitsForTheTurnAtHandAndTakesNoOther() {
+        // Given
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        AtomicInteger finished = new AtomicInteger();
+        Repeating work = new Repeating(vertx, "Test", NEVER, () -> {
+            turns.incrementAndGet();
+            return Uni.createFrom().completionStage(turn).invoke(finished::incrementAndGet);
+        });
+        work.wake();
+        await().until(() -> turns.get() == 1);
+        vertx.setTimer(50, late -> turn.complete(null));
+
+        // When
+        work.stop(NEVER);
+        work.wake();
+
+        // Then
+        assertEquals(1, finished.get());
+        assertEquals(1, turns.get());
+    }
+}
