@@ -1,0 +1,2 @@
+/** Folders that come and go as a whole. */
+package id.bengkel.local.folder;

@@ -1,0 +1,2 @@
+/** Ports that nobody uses yet. */
+package id.bengkel.local.port;

@@ -1,0 +1,127 @@
+package id.bengkel.local.sandbox;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * An HTTP server on 127.0.0.1 that plays StarSender and Whapi, keeps what they are sent, fails when {@code /faults} says
+ * so, and shows the messages on a page. Everything runs on one event loop thread.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    /** As much as Whapi takes, with room for media inside of the JSON. */
+    private static final long LARGEST_BODY = 32L * 1024 * 1024;
+
+    private static final int WAITING_CONNECTIONS = 4096;
+
+    private final Vertx vertx;
+    private final Optional<Journal> journal;
+    private final HttpServer server;
+
+    /**
+     * @param port where to listen, 0 for any free port
+     * @param gateway where messages that customers write are brought; asked at each message
+     * @param webhookToken sent along with those as {@code X-Webhook-Token}
+     * @param journal a file in which sent messages survive a restart; none keeps them in memory only
+     */
+    public record Options(int port, Supplier<URI> gateway, Optional<String> webhookToken, Optional<Path> journal) {}
+
+    private Sandbox(Options options) {
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        journal = options.journal().map(Journal::in);
+        server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(options.port())
+                        .setAcceptBacklog(WAITING_CONNECTIONS))
+                .requestHandler(routes(options));
+    }
+
+    /**
+     * Starts a sandbox and returns when it takes calls.
+     *
+     * @throws IllegalStateException when it cannot listen on the port
+     */
+    public static Sandbox start(Options options) {
+        var sandbox = new Sandbox(options);
+        try {
+            sandbox.server.listen().toCompletionStage().toCompletableFuture().join();
+            return sandbox;
+        } catch (CompletionException e) {
+            sandbox.close();
+            throw new IllegalStateException("The sandbox cannot listen on port " + options.port(), e.getCause());
+        }
+    }
+
+    /** {@code http://127.0.0.1:<port>} */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        journal.ifPresent(Journal::close);
+    }
+
+    private Router routes(Options options) {
+        var clock = Clock.systemUTC();
+        var faults = new Faults();
+        var sent = new SentMessages(journal);
+        var providerCalls = new ProviderCalls(vertx, faults, sent);
+
+        var router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.route().failureHandler(Sandbox::answerFailure);
+        router.errorHandler(404, Sandbox::answerFailure);
+        router.errorHandler(405, Sandbox::answerFailure);
+        new StarSenderCalls(clock).addTo(router, providerCalls);
+        new WhapiCalls(clock).addTo(router, providerCalls);
+        new ControlCalls(faults, sent).addTo(router);
+        new IncomingMessages(vertx, options.gateway(), options.webhookToken(), clock).addTo(router);
+        var page = page();
+        router.get("/").handler(call -> call.response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end(page));
+        return router;
+    }
+
+    private static void answerFailure(RoutingContext call) {
+        var bad = call.failure() instanceof BadCall;
+        var status = bad ? 400 : call.statusCode();
+        var message = bad
+                ? call.failure().getMessage()
+                : HttpResponseStatus.valueOf(status).reasonPhrase();
+        Answers.json(call, status, new JsonObject().put("success", false).put("message", message));
+    }
+
+    private static String page() {
+        try (var page = Sandbox.class.getResourceAsStream("page.html")) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the page", e);
+        }
+    }
+}

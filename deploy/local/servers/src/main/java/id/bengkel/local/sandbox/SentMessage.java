@@ -1,0 +1,37 @@
+package id.bengkel.local.sandbox;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * A message that "went out".
+ *
+ * @param to digits, or the id of a group
+ * @param file URL of what was attached, or {@code null}
+ * @param schedule when it shall be delivered, in milliseconds since 1970, or {@code null} for at once
+ */
+record SentMessage(
+        String id, Provider provider, String to, String body, String file, Long schedule, Instant receivedAt) {
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("id", id)
+                .put("provider", provider.toString())
+                .put("to", to)
+                .put("body", body)
+                .put("file", file)
+                .put("schedule", schedule)
+                .put("received_at", receivedAt.toString());
+    }
+
+    static SentMessage of(JsonObject json) {
+        return new SentMessage(
+                json.getString("id"),
+                Provider.named(json.getString("provider")),
+                json.getString("to"),
+                json.getString("body"),
+                json.getString("file"),
+                json.getLong("schedule"),
+                Instant.parse(json.getString("received_at")));
+    }
+}

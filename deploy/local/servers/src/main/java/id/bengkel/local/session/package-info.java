@@ -1,0 +1,2 @@
+/** Processes that a terminal does not reach. */
+package id.bengkel.local.session;

@@ -1,0 +1,2 @@
+/** What the services' tests run against: real servers, real tokens. */
+package id.bengkel.local.test;
