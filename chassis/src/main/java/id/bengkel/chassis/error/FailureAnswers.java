@@ -34,7 +34,9 @@ public class FailureAnswers {
 
     private void end(RoutingContext request, Failure failure) {
         if (request.response().headWritten()) {
-            request.response().reset();
+            // Cut, not ended: nobody must take a part for the whole. A mere reset() would not count as the request's
+            // end.
+            request.request().connection().close();
             return;
         }
         request.response().setStatusCode(failure.status()).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");

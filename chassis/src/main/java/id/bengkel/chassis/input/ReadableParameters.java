@@ -59,9 +59,9 @@ public class ReadableParameters implements ParamConverterProvider {
         return id;
     }
 
-    /** Years of four digits: PostgreSQL cannot store all that {@link LocalDate} can. */
+    /** The years 1 to 9999: PostgreSQL cannot hold all that {@link LocalDate} can. */
     public static LocalDate date(String text) {
-        if (text.length() != "yyyy-MM-dd".length()) {
+        if (text.length() != "yyyy-MM-dd".length() || text.startsWith("0000")) {
             throw new DateTimeException("not a calendar date");
         }
         return LocalDate.parse(text);

@@ -67,7 +67,13 @@ public final class OutboxRelay {
                                 .replaceWith(events.size()));
     }
 
+    /** One goes ahead of the others: while Kafka is away it fails alone, and no batch piles up in the producer. */
     private Uni<Void> publish(List<OutboxEvent> events) {
+        Uni<Void> ahead = publish(events.get(0));
+        return events.size() == 1 ? ahead : ahead.chain(() -> publishAtOnce(events.subList(1, events.size())));
+    }
+
+    private Uni<Void> publishAtOnce(List<OutboxEvent> events) {
         return Uni.join()
                 .all(events.stream().map(this::publish).toList())
                 .andFailFast()

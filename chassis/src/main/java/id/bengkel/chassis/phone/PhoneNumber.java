@@ -8,12 +8,15 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A phone number as WhatsApp knows it: country code and number, digits only ({@code 6281234567890}).
  *
  * <p>Two spellings of one number are equal. {@link #toString()} masks, so that a number cannot slip into a log.
  */
+@Schema(type = SchemaType.STRING, examples = "0812-3456-7890")
 public final class PhoneNumber {
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();

@@ -6,7 +6,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +42,7 @@ public final class Repeating {
     private final Supplier<Uni<Void>> work;
     private final long timer;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile boolean stopping;
     private volatile boolean failing;
@@ -61,6 +66,19 @@ public final class Repeating {
         if (!stopping && state.getAndUpdate(Repeating::woken) == State.IDLE) {
             inItsOwnContext();
         }
+    }
+
+    /**
+     * Asks for a turn, and completes when one that has seen everything up to now is over. Never fails, and waits no longer
+     * than the limit; not at all while the work keeps failing.
+     */
+    public Uni<Void> turn(Duration limit) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        waiting.add(over);
+        wake();
+        return failing || stopping
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().completionStage(over).ifNoItem().after(limit).recoverWithItem((Void) null);
     }
 
     /** Ends it: waits for the turn at hand, and the one it was woken for, but no longer than the limit. */
@@ -87,7 +105,16 @@ public final class Repeating {
     }
 
     private void work() {
-        Uni.createFrom().deferred(() -> work.get()).subscribe().with(done -> succeeded(), this::failed);
+        List<CompletableFuture<Void>> served = new ArrayList<>();
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            served.add(next);
+        }
+        Uni.createFrom()
+                .deferred(() -> work.get())
+                .onTermination()
+                .invoke(() -> served.forEach(over -> over.complete(null)))
+                .subscribe()
+                .with(done -> succeeded(), this::failed);
     }
 
     private void succeeded() {

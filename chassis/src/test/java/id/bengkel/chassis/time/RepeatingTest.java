@@ -61,6 +61,42 @@ class RepeatingTest {
     }
 
     @Test
+    void whoAsksForATurnWaitsForOneThatHasSeenAll() {
+        // Given
+        CompletableFuture<Void> firstTurn = new CompletableFuture<>();
+        Repeating work = new Repeating(
+                vertx,
+                "Test",
+                NEVER,
+                () -> turns.incrementAndGet() == 1
+                        ? Uni.createFrom().completionStage(firstTurn)
+                        : Uni.createFrom().voidItem());
+        work.wake();
+        await().until(() -> turns.get() == 1);
+
+        // When
+        CompletableFuture<Void> asked = work.turn(NEVER).subscribeAsCompletionStage();
+        firstTurn.complete(null);
+
+        // Then
+        asked.join();
+        assertEquals(2, turns.get());
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTheyHavePatience() {
+        // Given
+        Repeating work =
+                new Repeating(vertx, "Test", NEVER, () -> Uni.createFrom().nothing());
+
+        // When
+        CompletableFuture<Void> asked = work.turn(Duration.ofMillis(10)).subscribeAsCompletionStage();
+
+        // Then
+        asked.join();
+    }
+
+    @Test
     void stoppedItWaitsForTheTurnAtHandAndTakesNoOther() {
         // Given
         CompletableFuture<Void> turn = new CompletableFuture<>();

@@ -26,10 +26,12 @@ record DueVehicle(
                 row.getLocalDate("next_visit_date"));
     }
 
-    /** Whether there is somebody to remind: a name and a number. */
     boolean isComplete() {
-        return customerNama != null
-                && !customerNama.isBlank()
-                && PhoneNumber.parse(customerHp).isPresent();
+        return isComplete(customerNama, customerHp);
+    }
+
+    /** Whether there is somebody to remind: a name and a number. */
+    static boolean isComplete(String nama, String hp) {
+        return nama != null && !nama.isBlank() && PhoneNumber.parse(hp).isPresent();
     }
 }

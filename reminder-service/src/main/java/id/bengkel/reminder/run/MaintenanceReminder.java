@@ -3,6 +3,7 @@ package id.bengkel.reminder.run;
 import id.bengkel.chassis.time.Repeating;
 import id.bengkel.reminder.message.Dispatcher;
 import id.bengkel.reminder.run.ReminderRun.Trigger;
+import id.bengkel.reminder.vehicle.CatchUp;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
@@ -27,6 +28,7 @@ public class MaintenanceReminder {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(3);
 
+    private final CatchUp catchUp;
     private final ReminderRuns runs;
     private final RunPlanner planner;
     private final Dispatcher dispatcher;
@@ -35,12 +37,14 @@ public class MaintenanceReminder {
     private final Repeating upkeep;
 
     MaintenanceReminder(
+            CatchUp catchUp,
             ReminderRuns runs,
             RunPlanner planner,
             Dispatcher dispatcher,
             ReminderConfig config,
             Clock clock,
             Vertx vertx) {
+        this.catchUp = catchUp;
         this.runs = runs;
         this.planner = planner;
         this.dispatcher = dispatcher;
@@ -58,7 +62,8 @@ public class MaintenanceReminder {
 
     /** Begins a run in the background. */
     Uni<UUID> startInBackground() {
-        return runs.start(Trigger.manual, today(), Duration.ZERO)
+        return catchUp.withVehicles()
+                .chain(() -> runs.start(Trigger.manual, today(), Duration.ZERO))
                 .map(Optional::orElseThrow)
                 .invoke(upkeep::wake);
     }
@@ -66,7 +71,8 @@ public class MaintenanceReminder {
     /** Runs and waits until every message is sent or given up, or until the caller should not wait any longer. */
     public Uni<Outcome> run() {
         Instant deadline = clock.instant().plus(config.answerWithin());
-        return runs.start(Trigger.manual, today(), RunPlanner.LEASE)
+        return catchUp.withVehicles()
+                .chain(() -> runs.start(Trigger.manual, today(), RunPlanner.LEASE))
                 .map(Optional::orElseThrow)
                 .call(planner::plan)
                 .call(run -> sent(run, deadline))

@@ -18,6 +18,12 @@ public record ReminderDetail(
         String apiResponse,
         String reason) {
 
+    /** A vehicle that nothing is wrong with and that still has no message became due only after the run was planned. */
+    static boolean cameTooLate(Row row) {
+        return "incomplete".equals(row.getString("status"))
+                && DueVehicle.isComplete(row.getString("customer_name"), row.getString("phone"));
+    }
+
     static ReminderDetail of(Row row, LocalDate day) {
         LocalDate due = row.getLocalDate("next_visit_date");
         String outcome = row.getString("status");

@@ -106,7 +106,10 @@ public class ReminderRuns {
     Uni<List<ReminderDetail>> details(UUID run, LocalDate day) {
         return pool.preparedQuery(DETAILS)
                 .execute(Tuple.of(run, config.daysThreshold()))
-                .map(rows -> list(rows, row -> ReminderDetail.of(row, day)));
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> !ReminderDetail.cameTooLate(row))
+                        .map(row -> ReminderDetail.of(row, day))
+                        .toList());
     }
 
     Uni<ReminderRun> find(UUID id) {

@@ -1,0 +1,2 @@
+/** The people who bring their vehicles. */
+package id.bengkel.customer.customer;

@@ -1,0 +1,47 @@
+package id.bengkel.customer.vehicle;
+
+import id.bengkel.chassis.outbox.OutboxRelay;
+import id.bengkel.chassis.outbox.OutboxTable;
+import id.bengkel.chassis.time.Repeating;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Tells other services of changed vehicles. */
+@Startup
+@ApplicationScoped
+class VehicleRelay {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final Repeating relaying;
+
+    VehicleRelay(
+            Pool pool,
+            @Channel("vehicle-changed") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<Record<String, String>> topic,
+            Vertx vertx) {
+        OutboxRelay relay = new OutboxRelay(pool, new OutboxTable(), topic, "/customer-service");
+        this.relaying = new Repeating(vertx, "Publishing vehicle-changed", PAUSE, relay::drain);
+    }
+
+    /** Completes when all that is committed is published, or cannot be for now. */
+    Uni<Void> publish() {
+        return relaying.turn(PATIENCE);
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) {
+        relaying.stop(GRACE);
+    }
+}

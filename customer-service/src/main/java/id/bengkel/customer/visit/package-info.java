@@ -1,0 +1,2 @@
+/** When a vehicle was in for service. */
+package id.bengkel.customer.visit;
