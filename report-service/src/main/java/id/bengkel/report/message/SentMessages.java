@@ -1,0 +1,114 @@
+package id.bengkel.report.message;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The messages counted so far: in the reports, by day, and by the ids of their events. */
+@Singleton
+class SentMessages {
+
+    /**
+     * Takes what was not seen before and counts exactly that; all of it commits together. Every part of it locks its rows
+     * in one order, and all replicas run this same statement, so that they cannot meet in a deadlock.
+     */
+    private static final String COUNT =
+            """
+            WITH event AS (
+                SELECT DISTINCT ON (id) *
+                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
+                        $8::timestamptz[], $9::date[])
+                    AS e (id, id_customer, id_vehicle, customer_name, customer_phone, vehicle_model, vehicle_nopol,
+                        sent_at, day)
+                ORDER BY id
+            ), fresh AS (
+                INSERT INTO processed_event (id, processed_at)
+                SELECT id, $10 FROM event ORDER BY id
+                ON CONFLICT DO NOTHING
+                RETURNING id
+            ), counted AS (
+                SELECT event.* FROM event JOIN fresh USING (id)
+            ), per_day AS (
+                INSERT INTO daily AS known (day, sent)
+                SELECT day, count(*) FROM counted GROUP BY day ORDER BY day
+                ON CONFLICT (day) DO UPDATE SET sent = known.sent + excluded.sent
+            )
+            INSERT INTO report AS known (id_customer, id_vehicle, customer_name, customer_phone, vehicle_model,
+                vehicle_nopol, last_message_date, frequency, created_at, updated_at)
+            SELECT DISTINCT ON (id_customer, id_vehicle) id_customer, id_vehicle, customer_name, customer_phone,
+                vehicle_model, vehicle_nopol, sent_at, count(*) OVER (PARTITION BY id_customer, id_vehicle), $10, $10
+            FROM counted
+            WHERE id_customer IS NOT NULL AND id_vehicle IS NOT NULL
+            ORDER BY id_customer, id_vehicle, sent_at DESC
+            ON CONFLICT (id_customer, id_vehicle) DO UPDATE SET
+                customer_name = CASE WHEN known.last_message_date > excluded.last_message_date
+                    THEN known.customer_name ELSE excluded.customer_name END,
+                customer_phone = CASE WHEN known.last_message_date > excluded.last_message_date
+                    THEN known.customer_phone ELSE excluded.customer_phone END,
+                vehicle_model = CASE WHEN known.last_message_date > excluded.last_message_date
+                    THEN known.vehicle_model ELSE excluded.vehicle_model END,
+                vehicle_nopol = CASE WHEN known.last_message_date > excluded.last_message_date
+                    THEN known.vehicle_nopol ELSE excluded.vehicle_nopol END,
+                last_message_date = greatest(known.last_message_date, excluded.last_message_date),
+                frequency = known.frequency + excluded.frequency,
+                updated_at = excluded.updated_at
+            """;
+
+    /** A server that died without a word answers never. What it did all the same is recognised by the event ids. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Pool pool;
+    private final Clock clock;
+
+    SentMessages(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Counts those of the messages whose events were never counted: all of them, or, when it fails, none. */
+    Uni<Void> count(List<SentMessage> messages) {
+        Tuple columns = columns(messages);
+        return pool.withConnection(connection -> connection.preparedQuery(COUNT).execute(columns))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .replaceWithVoid();
+    }
+
+    private Tuple columns(List<SentMessage> messages) {
+        return Tuple.from(List.of(
+                column(messages, SentMessage::id, UUID[]::new),
+                column(messages, SentMessage::idCustomer, UUID[]::new),
+                column(messages, SentMessage::idVehicle, UUID[]::new),
+                column(messages, SentMessage::customerName, String[]::new),
+                column(messages, SentMessage::customerPhone, String[]::new),
+                column(messages, SentMessage::vehicleModel, String[]::new),
+                column(messages, SentMessage::vehicleNopol, String[]::new),
+                column(messages, message -> stored(message.sentAt()), OffsetDateTime[]::new),
+                column(messages, this::day, LocalDate[]::new),
+                stored(clock.instant())));
+    }
+
+    private LocalDate day(SentMessage message) {
+        return LocalDate.ofInstant(message.sentAt(), clock.getZone());
+    }
+
+    private static OffsetDateTime stored(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static <T> T[] column(List<SentMessage> messages, Function<SentMessage, T> value, IntFunction<T[]> array) {
+        return messages.stream().map(value).toArray(array);
+    }
+}

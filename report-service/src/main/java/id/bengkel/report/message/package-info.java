@@ -1,0 +1,2 @@
+/** Counts the messages that reminder-service tells of, each exactly once. */
+package id.bengkel.report.message;

@@ -1,0 +1,39 @@
+package id.bengkel.report.statistics;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The figures over HTTP. */
+@Path("/whatsapp-report")
+@Tag(name = "Reports")
+public class StatisticsResource {
+
+    private final Figures figures;
+    private final Clock clock;
+
+    StatisticsResource(Figures figures, Clock clock) {
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/statistics")
+    @Operation(summary = "Totals, average and breakdown over all reports")
+    public Uni<Statistics> statistics() {
+        return figures.byFrequency().map(Statistics::of);
+    }
+
+    @GET
+    @Path("/daily")
+    @Operation(summary = "Messages sent on each day of the workshop; by default the last thirty, at most a year")
+    public Uni<List<Day>> daily(@QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to) {
+        return figures.daily(Period.of(from, to, LocalDate.now(clock)));
+    }
+}

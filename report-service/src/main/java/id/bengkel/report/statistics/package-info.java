@@ -1,0 +1,2 @@
+/** Sums up the reports and the days. */
+package id.bengkel.report.statistics;

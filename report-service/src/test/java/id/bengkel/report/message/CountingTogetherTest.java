@@ -1,0 +1,125 @@
+package id.bengkel.report.message;
+
+import static id.bengkel.report.Calls.asAdmin;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import id.bengkel.local.test.TestServers;
+import id.bengkel.report.Database;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Replicas are connections to the database: this is what several of them do at once after a rebalance. */
+@QuarkusTest
+@WithTestResource(TestServers.class)
+class CountingTogetherTest {
+
+    private static final int VEHICLES = 40;
+    private static final UUID CUSTOMER = UUID.randomUUID();
+
+    /** How many frequencies the statistics have another number of than there are reports. */
+    private static final String RECOUNT =
+            """
+            SELECT count(*)
+            FROM (SELECT frequency, count(*) AS reports FROM report GROUP BY frequency) AS recounted
+            FULL JOIN (SELECT * FROM report_frequency WHERE reports <> 0) AS kept USING (frequency, reports)
+            WHERE recounted.frequency IS NULL OR kept.frequency IS NULL
+            """;
+
+    private final Random random = new Random(7);
+
+    @Inject
+    SentMessages messages;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void nothingCounted() {
+        database.clear();
+    }
+
+    @Test
+    void replicasThatShareEventsAndVehiclesCountEachEventOnceAndNeverMeetInADeadlock() {
+        List<SentMessage> all = messages(3_000);
+        List<Uni<Void>> batches = Stream.of(shuffled(all), shuffled(all), shuffled(all))
+                .flatMap(delivered -> IntStream.range(0, 30).mapToObj(i -> delivered.subList(i * 100, i * 100 + 100)))
+                .map(messages::count)
+                .toList();
+
+        // Every connection of the pool works at once; a deadlock would fail one of them.
+        Uni.join().all(batches).usingConcurrencyOf(16).andFailFast().await().atMost(Duration.ofSeconds(60));
+
+        assertEquals(3_000, database.number("SELECT sum(frequency) FROM report"));
+        assertEquals(3_000, database.number("SELECT sum(sent) FROM daily"));
+        assertEquals(0, database.number(RECOUNT));
+    }
+
+    @Test
+    void resettingAndDeletingMeanwhileDisturbNeitherTheCountNorTheStatistics() {
+        List<SentMessage> all = messages(3_000);
+        var counting = Uni.join()
+                .all(IntStream.range(0, 60)
+                        .mapToObj(i -> messages.count(all.subList(i * 50, i * 50 + 50)))
+                        .toList())
+                .usingConcurrencyOf(4)
+                .andFailFast()
+                .subscribeAsCompletionStage();
+
+        do {
+            asAdmin().post("/whatsapp-report/reset-frequency").then().statusCode(200);
+            deleteFirst();
+        } while (!counting.isDone());
+        counting.join();
+
+        assertEquals(3_000, database.number("SELECT sum(sent) FROM daily"));
+        assertEquals(0, database.number(RECOUNT));
+    }
+
+    @Test
+    void aBatchThatHoldsAnEventTwiceCountsItOnce() {
+        SentMessage message = messages(1).get(0);
+
+        messages.count(List.of(message, message)).await().atMost(Duration.ofSeconds(10));
+
+        assertEquals(1, database.number("SELECT sum(frequency) FROM report"));
+        assertEquals(1, database.number("SELECT sum(sent) FROM daily"));
+    }
+
+    private List<SentMessage> messages(int count) {
+        return Stream.generate(() -> new SentMessage(
+                        UUID.randomUUID(),
+                        CUSTOMER,
+                        new UUID(1, random.nextInt(VEHICLES)),
+                        "Budi Santoso",
+                        "6281234567890",
+                        "Avanza",
+                        "B 1234 CD",
+                        Instant.parse("2026-01-05T03:30:00Z").plusSeconds(random.nextInt(500_000))))
+                .limit(count)
+                .toList();
+    }
+
+    private static void deleteFirst() {
+        List<String> ids = asAdmin().get("/whatsapp-report/?size=1").path("id");
+        ids.forEach(id -> asAdmin().delete("/whatsapp-report/" + id).then().statusCode(200));
+    }
+
+    private List<SentMessage> shuffled(List<SentMessage> delivered) {
+        List<SentMessage> copy = new ArrayList<>(delivered);
+        Collections.shuffle(copy, random);
+        return copy;
+    }
+}
