@@ -1,0 +1,91 @@
+package id.bengkel.gateway.account;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Somebody who may sign in. */
+@Entity
+public class Account {
+
+    @Id
+    private UUID id;
+
+    private String name;
+    private String username;
+    private String email;
+    private String phone;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    private String passwordHash;
+    private long tokenGeneration;
+    private Instant createdAt;
+
+    protected Account() {}
+
+    Account(NewPerson person, String passwordHash, Instant now) {
+        this.id = UUID.randomUUID();
+        this.name = person.name().strip();
+        this.username = person.username();
+        this.email = person.email();
+        this.phone = person.phone() == null ? null : person.phone().digits();
+        this.role = person.role();
+        this.passwordHash = passwordHash;
+        this.createdAt = now;
+    }
+
+    /** Takes over what the change names and leaves the rest; a new role makes all tokens of before void. */
+    void change(PersonChange change) {
+        name = change.name() == null ? name : change.name().strip();
+        email = change.email() == null ? email : change.email();
+        phone = change.phone() == null ? phone : change.phone().digits();
+        if (change.role() != null && change.role() != role) {
+            role = change.role();
+            tokenGeneration++;
+        }
+    }
+
+    /** Replaces the password and makes all tokens of before void. */
+    void changePassword(String newPasswordHash) {
+        passwordHash = newPasswordHash;
+        tokenGeneration++;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String username() {
+        return username;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public String passwordHash() {
+        return passwordHash;
+    }
+
+    /** Tokens of an earlier generation are void. */
+    public long tokenGeneration() {
+        return tokenGeneration;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String phone() {
+        return phone;
+    }
+}

@@ -1,0 +1,134 @@
+package id.bengkel.gateway.account;
+
+import id.bengkel.chassis.error.CommonProblem;
+import id.bengkel.chassis.page.Listing;
+import id.bengkel.gateway.GatewayProblem;
+import id.bengkel.gateway.token.Revocations;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+
+/** The people of the workshop. */
+@Path("/users")
+@Tag(name = "People")
+public class PeopleResource {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Revocations revocations;
+    private final JsonWebToken caller;
+
+    PeopleResource(Accounts accounts, Passwords passwords, Revocations revocations, JsonWebToken caller) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.revocations = revocations;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "Everybody")
+    public RestMulti<Person> all(@BeanParam @Valid Listing listing) {
+        return list(EnumSet.allOf(Role.class), listing);
+    }
+
+    @GET
+    @Path("/agents")
+    @Operation(summary = "The agents")
+    public RestMulti<Person> agents(@BeanParam @Valid Listing listing) {
+        return list(EnumSet.of(Role.AGENT), listing);
+    }
+
+    @GET
+    @Path("/admins")
+    @Operation(summary = "The admins")
+    public RestMulti<Person> admins(@BeanParam @Valid Listing listing) {
+        return list(EnumSet.of(Role.ADMIN), listing);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Somebody")
+    public Uni<Person> one(UUID id) {
+        return Panache.withSession(() -> accounts.findById(id))
+                .onItem()
+                .ifNull()
+                .failWith(CommonProblem.NOT_FOUND::failure)
+                .map(Person::listed);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Operation(
+            summary = "Change somebody (admins), or oneself all but the role",
+            description = "A new password or role makes the person's tokens void.")
+    public Uni<Person> change(UUID id, @Valid @NotNull PersonChange body) {
+        if (!mayChange(id, body)) {
+            throw CommonProblem.FORBIDDEN.failure();
+        }
+        return hashIfAny(body.password())
+                .flatMap(hash -> Panache.withTransaction(() -> ensureAnAdminStays(id, body)
+                        .chain(() -> accounts.findById(id, LockModeType.PESSIMISTIC_WRITE))
+                        .onItem()
+                        .ifNull()
+                        .failWith(CommonProblem.NOT_FOUND::failure)
+                        .call(account -> apply(body, hash, account))))
+                .onFailure(Taken::isCause)
+                .transform(Taken::problem)
+                .call(revocations::refresh)
+                .map(Person::listed);
+    }
+
+    private RestMulti<Person> list(Set<Role> roles, Listing listing) {
+        return listing.answer(
+                () -> accounts.count(roles),
+                (offset, limit) -> accounts.slice(roles, offset, limit),
+                (last, limit) -> accounts.following(roles, last, limit),
+                Person::listed);
+    }
+
+    private boolean mayChange(UUID id, PersonChange change) {
+        boolean self = id.toString().equals(caller.getSubject());
+        return caller.getGroups().contains(Role.ADMIN.toString()) || self && change.role() == null;
+    }
+
+    private Uni<String> hashIfAny(String password) {
+        return password == null ? Uni.createFrom().nullItem() : passwords.hash(password);
+    }
+
+    /** Locks the admins ahead of the account at hand, so that two who demote each other wait instead of blocking. */
+    private Uni<?> ensureAnAdminStays(UUID id, PersonChange change) {
+        if (change.role() != Role.AGENT) {
+            return Uni.createFrom().voidItem();
+        }
+        return accounts.lockedAdmins().invoke(admins -> {
+            if (admins.size() == 1 && admins.get(0).id().equals(id)) {
+                throw GatewayProblem.LAST_ADMIN.failure();
+            }
+        });
+    }
+
+    /** Tokens are made void in the same transaction, or a failure in between would leave them valid. */
+    private Uni<?> apply(PersonChange change, String passwordHash, Account account) {
+        long before = account.tokenGeneration();
+        account.change(change);
+        if (passwordHash != null) {
+            account.changePassword(passwordHash);
+        }
+        return account.tokenGeneration() == before
+                ? accounts.flush()
+                : accounts.flush().chain(() -> revocations.ofAccount(account.id(), account.tokenGeneration()));
+    }
+}

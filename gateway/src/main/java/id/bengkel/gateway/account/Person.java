@@ -1,0 +1,51 @@
+package id.bengkel.gateway.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Somebody as clients see them.
+ *
+ * @param online only in lists
+ */
+public record Person(
+        String id,
+        String name,
+        String username,
+        String email,
+        String phone,
+        Role role,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean online) {
+
+    public static Person of(Account account) {
+        return of(account, null);
+    }
+
+    /** Whom another issuer's token speaks of. */
+    public static Person of(JsonWebToken token) {
+        return new Person(
+                token.getSubject(),
+                token.getClaim("name"),
+                token.getName(),
+                token.getClaim("email"),
+                null,
+                token.getGroups().contains(Role.ADMIN.toString()) ? Role.ADMIN : Role.AGENT,
+                null);
+    }
+
+    /** As an item of a list. Nobody tells the gateway yet who is online. */
+    static Person listed(Account account) {
+        return of(account, false);
+    }
+
+    private static Person of(Account account, Boolean online) {
+        return new Person(
+                account.id().toString(),
+                account.name(),
+                account.username(),
+                account.email(),
+                account.phone(),
+                account.role(),
+                online);
+    }
+}

@@ -1,0 +1,79 @@
+package id.bengkel.gateway.client;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Believes in {@code X-Forwarded-*} only what known proxies say: anybody can write a header. */
+@Singleton
+public class Clients {
+
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final List<IpSubnetFilterRule> trusted;
+
+    Clients(@ConfigProperty(name = "bengkel.trusted-proxies") Optional<List<String>> subnets) {
+        this.trusted = subnets.orElse(List.of()).stream().map(Clients::subnet).toList();
+    }
+
+    /** The address of the client: the peer's, or the last one in {@code X-Forwarded-For} that is no trusted proxy's. */
+    public String address(HttpServerRequest request) {
+        String address = request.remoteAddress().hostAddress();
+        String[] hops =
+                String.join(",", request.headers().getAll("X-Forwarded-For")).split(",");
+        for (int i = hops.length - 1; i >= 0 && isTrusted(address); i--) {
+            String hop = hops[i].strip();
+            if (parse(hop) == null) {
+                break;
+            }
+            address = hop;
+        }
+        return address;
+    }
+
+    /** What one subscriber has for itself: an IPv4 address, or the network of an IPv6 address. */
+    public String network(HttpServerRequest request) {
+        String address = address(request);
+        byte[] bytes = parse(address).getAddress();
+        return bytes.length > IPV6_NETWORK_BYTES
+                ? HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES))
+                : address;
+    }
+
+    /** What a trusted proxy says in a header, or what we see ourselves. */
+    public String said(HttpServerRequest request, String header, String seen) {
+        String said = request.getHeader(header);
+        return said != null && isTrusted(request.remoteAddress().hostAddress()) ? said : seen;
+    }
+
+    private boolean isTrusted(String address) {
+        if (trusted.isEmpty()) {
+            return false;
+        }
+        InetSocketAddress peer = new InetSocketAddress(parse(address), 0);
+        return trusted.stream().anyMatch(subnet -> subnet.matches(peer));
+    }
+
+    /** Null for what is no address; never asks a name server. */
+    private static InetAddress parse(String address) {
+        return NetUtil.createInetAddressFromIpAddressString(address);
+    }
+
+    private static IpSubnetFilterRule subnet(String cidr) {
+        try {
+            return new IpSubnetFilterRule(cidr.strip(), IpFilterRuleType.ACCEPT);
+        } catch (IllegalArgumentException unreadable) {
+            throw new ConfigurationException("BENGKEL_TRUSTED_PROXIES must hold networks such as 10.0.0.0/8");
+        }
+    }
+}

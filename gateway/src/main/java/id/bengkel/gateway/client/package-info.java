@@ -1,0 +1,2 @@
+/** Tells who really sent a request. */
+package id.bengkel.gateway.client;

@@ -1,0 +1,115 @@
+package id.bengkel.gateway.route;
+
+import id.bengkel.chassis.error.CommonProblem;
+import id.bengkel.chassis.error.FailureAnswers;
+import id.bengkel.gateway.GatewayProblem;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.common.vertx.ContextLocals;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Lets requests in to the services: anybody to what is public, and whoever has a good token to the rest. */
+@Singleton
+class Door {
+
+    /** Slashes and percent signs in disguise, and path parameters: ways to mean another path at the service than here. */
+    private static final Pattern DISGUISE = Pattern.compile("%(2f|5c|25|3b|00)|[;\\\\]", Pattern.CASE_INSENSITIVE);
+
+    private final Forwarding forwarding;
+    private final FailureAnswers answers;
+    private final boolean openSend;
+
+    Door(Forwarding forwarding, FailureAnswers answers, @ConfigProperty(name = "bengkel.open-send") boolean openSend) {
+        this.forwarding = forwarding;
+        this.answers = answers;
+        this.openSend = openSend;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT).handler(this::answer);
+    }
+
+    private void answer(RoutingContext request) {
+        Optional<Route> route = Route.of(request.normalizedPath());
+        if (announcedBody(request) > route.map(Route::maxBody).orElse(Route.SMALL)) {
+            answers.end(request, CommonProblem.TOO_LARGE);
+        } else if (route.isEmpty()) {
+            leaveToOurResources(request);
+        } else {
+            ContextLocals.put("UrlPathTemplate", route.get().path()); // one series of metrics a route
+            letIn(request, route.get());
+        }
+    }
+
+    private void letIn(RoutingContext request, Route route) {
+        if (DISGUISE.matcher(request.normalizedPath()).find()) {
+            answers.end(request, CommonProblem.NOT_FOUND);
+        } else if (request.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
+            answers.end(request, GatewayProblem.UPGRADE_REFUSED);
+        } else if (isPublic(route)) {
+            forwarding.forward(request, route);
+        } else {
+            QuarkusHttpUser.getSecurityIdentity(request, null)
+                    .subscribe()
+                    .with(
+                            caller -> {
+                                if (caller.isAnonymous()) {
+                                    refuse(request);
+                                } else {
+                                    forwarding.forward(request, route);
+                                }
+                            },
+                            invalid -> refuse(request));
+        }
+    }
+
+    /** Reads a body of unannounced length ahead of the resource: Quarkus would refuse one too large without a word. */
+    private void leaveToOurResources(RoutingContext request) {
+        if (!request.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            request.next();
+            return;
+        }
+        Buffer body = Buffer.buffer();
+        request.request()
+                .handler(chunk -> {
+                    if (request.request().bytesRead() <= Route.SMALL) {
+                        body.appendBuffer(chunk);
+                    } else if (!request.response().ended()) {
+                        answers.end(request, CommonProblem.TOO_LARGE);
+                    }
+                })
+                .endHandler(end -> {
+                    if (!request.response().ended()) {
+                        ((RoutingContextInternal) request).setBody(body);
+                        request.next();
+                    }
+                })
+                .resume();
+    }
+
+    private boolean isPublic(Route route) {
+        return switch (route.access()) {
+            case PUBLIC -> true;
+            case OPEN_SEND -> openSend;
+            case TOKEN -> false;
+        };
+    }
+
+    private void refuse(RoutingContext request) {
+        answers.end(request, CommonProblem.UNAUTHENTICATED);
+    }
+
+    private static long announcedBody(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+}

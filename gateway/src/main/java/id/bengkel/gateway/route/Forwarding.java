@@ -1,0 +1,217 @@
+package id.bengkel.gateway.route;
+
+import id.bengkel.chassis.error.CommonProblem;
+import id.bengkel.chassis.error.FailureAnswers;
+import id.bengkel.chassis.error.Problem;
+import id.bengkel.chassis.error.ProblemException;
+import id.bengkel.chassis.request.RequestId;
+import id.bengkel.gateway.client.Clients;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries a request to a replica and the answer back, both as they come and none of them held in memory.
+ *
+ * <p>On Vert.x' client itself: vertx-http-proxy would hold whole answers for clients that speak HTTP/1.0, as nginx does
+ * by default, and would answer for a service that fails in words of its own.
+ */
+@Singleton
+class Forwarding {
+
+    private static final Logger LOG = Logger.getLogger(Forwarding.class);
+
+    /** Above the 15 s between two heartbeats of a stream. */
+    private static final Duration SILENCE = Duration.ofSeconds(45);
+
+    private static final Set<String> SAID_BY_US = HopHeaders.ignoringCase(
+            "Host",
+            "Expect",
+            "Forwarded",
+            "X-Real-IP",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Server",
+            "X-Forwarded-Ssl",
+            RequestId.HEADER);
+    private static final Set<String> NOT_FOR_CLIENTS =
+            HopHeaders.ignoringCase("Server", "X-Powered-By", "Location", RequestId.HEADER);
+
+    private final Map<Service, Replicas> services = new EnumMap<>(Service.class);
+    private final HttpClient client;
+    private final RouteConfig.Limits limits;
+    private final Clients clients;
+    private final FailureAnswers answers;
+
+    Forwarding(
+            Vertx vertx,
+            RouteConfig.Services config,
+            RouteConfig.Limits limits,
+            Clients clients,
+            FailureAnswers answers,
+            Clock clock) {
+        config.replicas().forEach((service, addresses) -> services.put(service, new Replicas(addresses, clock)));
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(2_000)
+                        .setMaxHeaderSize(16 * 1024)
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setIdleTimeout((int) limits.timeout().plus(SILENCE).toMillis()),
+                new PoolOptions().setHttp1MaxSize(limits.connections()).setMaxWaitQueueSize(limits.waiting()));
+        this.limits = limits;
+        this.clients = clients;
+        this.answers = answers;
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+
+    /** Answers the request with what the service answers, or with what became of it. */
+    void forward(RoutingContext request, Route route) {
+        exchange(request, route)
+                .recover(failure ->
+                        mayRepeat(request.request(), failure) ? exchange(request, route) : Future.failedFuture(failure))
+                .compose(answer -> relay(answer, request))
+                .onFailure(failure -> giveUp(request, route, failure));
+    }
+
+    private Future<HttpClientResponse> exchange(RoutingContext request, Route route) {
+        return services.get(route.service()).connect(client).compose(upstream -> {
+            request.addEndHandler(ended -> {
+                if (ended.failed()) {
+                    upstream.reset(); // the client has left
+                }
+            });
+            upstream.exceptionHandler(reported -> {}); // by the response, too
+            HttpServerRequest incoming = request.request();
+            upstream.setMethod(incoming.method()).setURI(route.target(request.normalizedPath(), incoming.query()));
+            HopHeaders.copy(incoming.headers(), upstream.headers(), SAID_BY_US);
+            upstream.putHeader("X-Forwarded-For", clients.address(incoming))
+                    .putHeader("X-Forwarded-Proto", clients.said(incoming, "X-Forwarded-Proto", incoming.scheme()))
+                    .putHeader(
+                            "X-Forwarded-Host",
+                            clients.said(incoming, "X-Forwarded-Host", String.valueOf(incoming.authority())))
+                    .putHeader(RequestId.HEADER, RequestId.of(request));
+            return hasBody(incoming) ? upload(incoming, upstream, route.maxBody()) : finish(upstream);
+        });
+    }
+
+    /** A body that announces no length may still turn out too large. */
+    private Future<HttpClientResponse> upload(HttpServerRequest body, HttpClientRequest upstream, long maxBody) {
+        upstream.setChunked(!upstream.headers().contains(HttpHeaders.CONTENT_LENGTH));
+        body.handler(chunk -> {
+            if (body.bytesRead() > maxBody) {
+                upstream.reset(0, CommonProblem.TOO_LARGE.failure());
+                return;
+            }
+            upstream.write(chunk);
+            if (upstream.writeQueueFull()) {
+                body.pause();
+                upstream.drainHandler(drained -> body.resume());
+            }
+        });
+        body.exceptionHandler(lost -> upstream.reset());
+        body.endHandler(end -> finish(upstream));
+        if (body.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+            body.response().writeContinue();
+        }
+        body.resume();
+        return upstream.response();
+    }
+
+    /** The service's time begins when it has all of the request: the client's connection may be slow. */
+    private Future<HttpClientResponse> finish(HttpClientRequest upstream) {
+        upstream.idleTimeout(limits.timeout().toMillis());
+        upstream.end();
+        return upstream.response();
+    }
+
+    private Future<Void> relay(HttpClientResponse answer, RoutingContext request) {
+        HttpServerResponse response = request.response().setStatusCode(answer.statusCode());
+        HopHeaders.copy(answer.headers(), response.headers(), NOT_FOR_CLIENTS);
+        if (answer.getHeader(HttpHeaders.LOCATION) != null) {
+            response.putHeader(HttpHeaders.LOCATION, asSeenFromOutside(answer));
+        }
+        boolean endsWithConnection = request.request().version() == HttpVersion.HTTP_1_0;
+        response.setChunked(!endsWithConnection && mayHaveBody(answer) && lengthUnknown(answer));
+        return answer.pipe().endOnFailure(false).to(response);
+    }
+
+    /** An answer that has begun is cut, so that nobody takes a part of it for the whole. */
+    private void giveUp(RoutingContext request, Route route, Throwable failure) {
+        if (!request.request().isEnded()) {
+            request.request().handler(rest -> {}).resume();
+        }
+        if (!request.response().closed()) {
+            answers.end(request, problem(route, failure));
+        }
+    }
+
+    private static Problem problem(Route route, Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            return problem.problem();
+        } else if (failure.getCause() instanceof ProblemException problem) {
+            return problem.problem();
+        }
+        LOG.warnf("%s is not answered: %s", route.path(), failure.getClass().getName());
+        return failure instanceof TimeoutException ? CommonProblem.TIMED_OUT : CommonProblem.BAD_GATEWAY;
+    }
+
+    /** A connection may close in the moment in which it is used again, say when a replica restarts. */
+    private static boolean mayRepeat(HttpServerRequest request, Throwable failure) {
+        boolean harmless = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        boolean lost = failure instanceof HttpClosedException || failure instanceof IOException;
+        return harmless && lost && !hasBody(request);
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !"0".equals(length) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private static boolean mayHaveBody(HttpClientResponse answer) {
+        return answer.statusCode() != 204
+                && answer.statusCode() != 304
+                && answer.request().getMethod() != HttpMethod.HEAD;
+    }
+
+    private static boolean lengthUnknown(HttpClientResponse answer) {
+        return !answer.headers().contains(HttpHeaders.CONTENT_LENGTH);
+    }
+
+    /** Services know themselves by their own addresses, which mean nothing to clients. */
+    private static String asSeenFromOutside(HttpClientResponse answer) {
+        HttpClientRequest request = answer.request();
+        String location = answer.getHeader(HttpHeaders.LOCATION);
+        String own = request.absoluteURI()
+                .substring(0, request.absoluteURI().length() - request.getURI().length());
+        return location.startsWith(own + "/") ? location.substring(own.length()) : location;
+    }
+}

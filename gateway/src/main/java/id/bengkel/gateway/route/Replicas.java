@@ -1,0 +1,81 @@
+package id.bengkel.gateway.route;
+
+import id.bengkel.chassis.error.CommonProblem;
+import io.vertx.core.Future;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/** The replicas of one service, taken in turn. One that cannot be reached comes last for a few seconds. */
+final class Replicas {
+
+    private static final Logger LOG = Logger.getLogger(Replicas.class);
+    private static final Duration DOWN = Duration.ofSeconds(3);
+    /** For a connection, new or one that is waited for. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private final List<Replica> all;
+    private final Clock clock;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    Replicas(List<URI> addresses, Clock clock) {
+        this.all = addresses.stream().map(Replica::new).toList();
+        this.clock = clock;
+    }
+
+    /** A request to the first replica that takes a connection; fails with a 503 when none does. */
+    Future<HttpClientRequest> connect(HttpClient client) {
+        int first = turn.getAndIncrement();
+        long now = clock.millis();
+        return connect(
+                client,
+                IntStream.range(0, all.size())
+                        .mapToObj(next -> all.get(Math.floorMod(first + next, all.size())))
+                        .sorted(Comparator.comparing(replica -> replica.downUntil > now))
+                        .iterator());
+    }
+
+    private Future<HttpClientRequest> connect(HttpClient client, Iterator<Replica> candidates) {
+        if (!candidates.hasNext()) {
+            return Future.failedFuture(CommonProblem.UNAVAILABLE.failure());
+        }
+        Replica replica = candidates.next();
+        return client.request(replica.options).recover(failure -> {
+            if (!(failure instanceof ConnectionPoolTooBusyException)) {
+                leaveOut(replica);
+            }
+            return connect(client, candidates);
+        });
+    }
+
+    private void leaveOut(Replica replica) {
+        long now = clock.millis();
+        if (replica.downUntil < now) {
+            LOG.warnf("%s cannot be reached", replica.address);
+        }
+        replica.downUntil = now + DOWN.toMillis();
+    }
+
+    private static final class Replica {
+        private final URI address;
+        private final RequestOptions options;
+        private volatile long downUntil;
+
+        Replica(URI address) {
+            this.address = address;
+            this.options = new RequestOptions()
+                    .setAbsoluteURI(address.toString())
+                    .setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+        }
+    }
+}

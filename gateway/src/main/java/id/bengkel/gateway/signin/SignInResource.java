@@ -1,0 +1,147 @@
+package id.bengkel.gateway.signin;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import id.bengkel.chassis.error.CommonProblem;
+import id.bengkel.chassis.error.Languages;
+import id.bengkel.gateway.GatewayProblem;
+import id.bengkel.gateway.account.Account;
+import id.bengkel.gateway.account.Accounts;
+import id.bengkel.gateway.account.Passwords;
+import id.bengkel.gateway.account.Person;
+import id.bengkel.gateway.client.Clients;
+import id.bengkel.gateway.token.OidcConfig;
+import id.bengkel.gateway.token.Revocations;
+import id.bengkel.gateway.token.Tokens;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.time.Duration;
+import java.util.Locale;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Signs people in and out. */
+@Path("/auth")
+@Tag(name = "Sign-in")
+public class SignInResource {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Attempts attempts;
+    private final Clients clients;
+    private final Tokens tokens;
+    private final Revocations revocations;
+    private final OidcConfig oidc;
+    private final JsonWebToken token;
+
+    SignInResource(
+            Accounts accounts,
+            Passwords passwords,
+            Attempts attempts,
+            Clients clients,
+            Tokens tokens,
+            Revocations revocations,
+            OidcConfig oidc,
+            JsonWebToken token) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.clients = clients;
+        this.tokens = tokens;
+        this.revocations = revocations;
+        this.oidc = oidc;
+        this.token = token;
+    }
+
+    @POST
+    @Path("/login")
+    @PermitAll
+    @Operation(summary = "Sign in with a username or an email address")
+    public Uni<SignedIn> login(@Valid @NotNull SignIn body, @Context RoutingContext request) {
+        if (oidc.inUse()) {
+            throw GatewayProblem.SIGN_IN_ELSEWHERE.failure();
+        }
+        return accounts.named(body.identifier())
+                .flatMap(account -> check(body, account, request))
+                .map(account -> signedIn(account, request));
+    }
+
+    @POST
+    @Path("/logout")
+    @Operation(summary = "Make the token of this request void")
+    public Uni<Done> logout(@Context RoutingContext request) {
+        return Panache.withTransaction(() -> revocations.ofToken(token))
+                .call(revocations::refresh)
+                .replaceWith(() -> new Done(say("Berhasil keluar", "Signed out", request)));
+    }
+
+    @GET
+    @Path("/me")
+    @Operation(summary = "Who signed in")
+    public Uni<Person> me() {
+        if (oidc.inUse()) {
+            return Uni.createFrom().item(Person.of(token));
+        }
+        return accounts.of(token.getSubject())
+                .onItem()
+                .ifNull()
+                .failWith(CommonProblem.UNAUTHENTICATED::failure)
+                .map(Person::of);
+    }
+
+    /** Answers somebody unknown as it answers a wrong password, and as late. */
+    private Uni<Account> check(SignIn body, Account account, RoutingContext request) {
+        String name = account == null
+                ? body.identifier().toLowerCase(Locale.ROOT)
+                : account.id().toString();
+        String network = clients.network(request.request());
+        Duration wait = attempts.begin(name, network);
+        if (!wait.isZero()) {
+            long seconds = wait.toSeconds() + 1;
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+            throw GatewayProblem.TOO_MANY_ATTEMPTS.failure(seconds);
+        }
+        return passwords.match(body.password(), account).map(matches -> {
+            if (!matches) {
+                throw GatewayProblem.WRONG_CREDENTIALS.failure();
+            }
+            attempts.succeeded(name, network);
+            return account;
+        });
+    }
+
+    private SignedIn signedIn(Account account, RoutingContext request) {
+        return new SignedIn(
+                say("Berhasil masuk", "Signed in", request),
+                tokens.issue(account.id(), account.username(), account.role().toString(), account.tokenGeneration()),
+                "bearer",
+                tokens.lifetime().toSeconds(),
+                Person.of(account));
+    }
+
+    private static String say(String indonesian, String english, RoutingContext request) {
+        Locale language = Languages.accepted(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return Languages.ENGLISH.equals(language) ? english : indonesian;
+    }
+
+    record SignIn(
+            @NotBlank @Size(max = 254) @JsonAlias("username") String identifier,
+            @NotEmpty @Size(max = 1000) String password) {}
+
+    /** @param expiresIn in seconds */
+    record SignedIn(String message, String accessToken, String tokenType, long expiresIn, Person data) {}
+
+    record Done(String message) {}
+}

@@ -1,0 +1,2 @@
+/** Lets people in by their password and out again, and makes guessing slow. */
+package id.bengkel.gateway.signin;

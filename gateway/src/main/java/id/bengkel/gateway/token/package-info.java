@@ -1,0 +1,2 @@
+/** Issues access tokens, makes them void before their time, and says which are good. */
+package id.bengkel.gateway.token;

@@ -1,0 +1,311 @@
+package id.bengkel.gateway;
+
+import static id.bengkel.gateway.People.PASSWORD;
+import static id.bengkel.gateway.People.admin;
+import static id.bengkel.gateway.People.newName;
+import static id.bengkel.gateway.People.person;
+import static id.bengkel.gateway.People.register;
+import static id.bengkel.gateway.People.tokenOf;
+import static id.bengkel.gateway.People.with;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import id.bengkel.local.test.TestServers;
+import id.bengkel.local.test.TestTokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(StandInServices.class)
+class ManagingPeopleTest {
+
+    @Test
+    void anAdminGivesSomebodyAnAccount() {
+        String username = newName();
+
+        ValidatableResponse answer =
+                admin().body(person(username, "agent")).post("/auth/register").then();
+
+        String id = answer.statusCode(201)
+                .body("$", aMapWithSize(6))
+                .body("name", equalTo("Budi Santoso"))
+                .body("username", equalTo(username))
+                .body("email", equalTo(username + "@example.com"))
+                .body("phone", equalTo("6281234567890"))
+                .body("role", equalTo("agent"))
+                .extract()
+                .path("id");
+        answer.header("Location", endsWith("/users/" + id));
+        admin().get("/users/" + id).then().statusCode(200).body("username", equalTo(username));
+    }
+
+    @Test
+    void anAgentGivesNobodyAnAccount() {
+        ValidatableResponse answer = with(TestTokens.agent())
+                .body(person(newName(), "agent"))
+                .post("/auth/register")
+                .then();
+
+        answer.statusCode(403).body("message", equalTo("Anda tidak berhak melakukan ini"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "name, ' '", "name, null", "email, tidak-ada", "email, null", "username, null", "username, a b",
+                "username, budi@example.com", "password, pendek", "password, null", "phone, 12", "role, owner",
+                        "role, null"
+            })
+    void everyFieldThatIsWrongIsNamed(String field, String value) {
+        Map<String, Object> wrong = new HashMap<>(person(newName(), "agent"));
+        wrong.put(field, value);
+
+        ValidatableResponse answer = admin().body(wrong).post("/auth/register").then();
+
+        answer.statusCode(400).body("errors.field", equalTo(List.of(field)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 400", "8, 201", "72, 201", "73, 400"})
+    void aPasswordHas8To72Bytes(int length, int status) {
+        Map<String, Object> person = new HashMap<>(person(newName(), "agent"));
+        person.put("password", length % 2 == 0 ? "é".repeat(length / 2) : "e".repeat(length));
+
+        ValidatableResponse answer = admin().body(person).post("/auth/register").then();
+
+        answer.statusCode(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "email"})
+    void whatSomebodyElseHasIsTakenInAnySpelling(String field) {
+        String username = newName();
+        register(username, "agent");
+        Map<String, Object> same = new HashMap<>(person(newName(), "agent"));
+        same.put(field, person(username, "agent").get(field).toString().toUpperCase());
+
+        ValidatableResponse answer = admin().body(same).post("/auth/register").then();
+
+        answer.statusCode(409)
+                .body("errors.field", equalTo(List.of(field)))
+                .body("message", equalTo(field + ": sudah dipakai"));
+    }
+
+    @Test
+    void listsSayWhoIsWho() {
+        String agent = register(newName(), "agent");
+        String anAdmin = register(newName(), "admin");
+
+        ValidatableResponse all = with(TestTokens.agent()).get("/users/").then();
+        ValidatableResponse agents =
+                with(TestTokens.agent()).get("/users/agents").then();
+        ValidatableResponse admins =
+                with(TestTokens.agent()).get("/users/admins").then();
+
+        all.statusCode(200)
+                .body("id", hasItem(agent))
+                .body("id", hasItem(anAdmin))
+                .body("[0]", aMapWithSize(7));
+        agents.body("id", hasItem(agent)).body("id", not(hasItem(anAdmin))).body("role", everyItem(is("agent")));
+        admins.body("id", hasItem(anAdmin)).body("id", not(hasItem(agent))).body("online", everyItem(is(false)));
+    }
+
+    @Test
+    void pagesHoldTheSameAsTheCompleteListInTheSameOrder() {
+        for (int i = 0; i < 3; i++) {
+            register(newName(), "agent");
+        }
+        List<String> complete = admin().get("/users/agents").path("id");
+
+        List<String> paged = new ArrayList<>();
+        for (int page = 1; paged.size() < complete.size(); page++) {
+            ValidatableResponse answer =
+                    admin().get("/users/agents?size=2&page=" + page).then();
+            answer.header("X-Total-Count", String.valueOf(complete.size()))
+                    .header("Link", containsString("rel=\"last\""));
+            paged.addAll(answer.extract().path("id"));
+        }
+
+        assertEquals(complete, paged);
+    }
+
+    @Test
+    void anAdminChangesSomebody() {
+        String id = register(newName(), "agent");
+        Map<String, String> change =
+                Map.of("name", "Siti", "email", newName() + "@example.com", "phone", "+60123456789");
+
+        ValidatableResponse answer = admin().body(change).patch("/users/" + id).then();
+
+        answer.statusCode(200)
+                .body("name", equalTo("Siti"))
+                .body("email", equalTo(change.get("email")))
+                .body("phone", equalTo("60123456789"))
+                .body("role", equalTo("agent"));
+        admin().get("/users/" + id).then().body("name", equalTo("Siti"));
+    }
+
+    @Test
+    void whatAChangeDoesNotNameStays() {
+        String username = newName();
+        String id = register(username, "agent");
+
+        ValidatableResponse answer = admin().body("{}").patch("/users/" + id).then();
+
+        answer.statusCode(200)
+                .body("name", equalTo("Budi Santoso"))
+                .body("username", equalTo(username))
+                .body("phone", equalTo("6281234567890"));
+        tokenOf(username, PASSWORD);
+    }
+
+    @Test
+    void agentsChangeThemselvesButNotTheirRoleNorOthers() {
+        String username = newName();
+        String id = register(username, "agent");
+        String other = register(newName(), "agent");
+        String token = tokenOf(username, PASSWORD);
+
+        with(token).body(Map.of("name", "Siti")).patch("/users/" + id).then().statusCode(200);
+        with(token).body(Map.of("role", "admin")).patch("/users/" + id).then().statusCode(403);
+        with(token).body(Map.of("name", "Siti")).patch("/users/" + other).then().statusCode(403);
+    }
+
+    @Test
+    void aNewPasswordMakesTheTokensOfBeforeVoid() {
+        String username = newName();
+        String id = register(username, "agent");
+        String before = tokenOf(username, PASSWORD);
+
+        with(before)
+                .body(Map.of("password", "sandi-yang-baru"))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200);
+
+        String after = tokenOf(username, "sandi-yang-baru");
+        with(before).get("/auth/me").then().statusCode(401);
+        with(after).get("/auth/me").then().statusCode(200);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("username", username, "password", PASSWORD))
+                .post("/auth/login")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aNewRoleCountsFromTheNextSignInAndTheOldOneNoLonger() {
+        String username = newName();
+        String id = register(username, "admin");
+        String asAdmin = tokenOf(username, PASSWORD);
+
+        admin().body(Map.of("role", "agent"))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("agent"));
+
+        with(asAdmin).get("/users/").then().statusCode(401);
+        with(tokenOf(username, PASSWORD))
+                .body(person(newName(), "agent"))
+                .post("/auth/register")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void theLastAdminStaysOne() {
+        List<String> others = admin().get("/users/admins").jsonPath().getList("findAll { it.username != 'admin' }.id");
+        others.forEach(id -> admin().body(Map.of("role", "agent"))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200));
+        String last = admin().get("/auth/me").path("id");
+
+        ValidatableResponse answer =
+                admin().body(Map.of("role", "agent")).patch("/users/" + last).then();
+
+        answer.statusCode(409).body("message", equalTo("Admin terakhir harus tetap admin"));
+        admin().get("/users/admins").then().body("id", equalTo(List.of(last)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name,' '", "email,tidak-ada", "email,''", "phone,12", "role,owner", "password,pendek"})
+    void everyFieldOfAChangeThatIsWrongIsNamed(String field, String value) {
+        String id = register(newName(), "agent");
+
+        ValidatableResponse answer =
+                admin().body(Map.of(field, value)).patch("/users/" + id).then();
+
+        answer.statusCode(400).body("errors.field", equalTo(List.of(field)));
+    }
+
+    @Test
+    void aChangeToWhatSomebodyElseHasIsRefused() {
+        String taken = newName();
+        register(taken, "agent");
+        String id = register(newName(), "agent");
+
+        ValidatableResponse answer = admin().body(Map.of("email", taken + "@example.com"))
+                .patch("/users/" + id)
+                .then();
+
+        answer.statusCode(409).body("errors.field", equalTo(List.of("email")));
+    }
+
+    @Test
+    void whoIsUnknownOrNobodyIsNotFound() {
+        String unknown = "/users/" + UUID.randomUUID();
+
+        admin().get(unknown).then().statusCode(404);
+        admin().body("{}").patch(unknown).then().statusCode(404);
+        admin().get("/users/17").then().statusCode(404);
+        admin().body("{}").patch("/users/17").then().statusCode(404);
+    }
+
+    @Test
+    void withoutATokenNothingOfAllThisWorks() {
+        for (String path : List.of("/users/", "/users/agents", "/users/admins", "/auth/me")) {
+            given().get(path).then().statusCode(401).body("errors", nullValue()).body("$", aMapWithSize(5));
+        }
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/auth/register")
+                .then()
+                .statusCode(401);
+        given().post("/auth/logout").then().statusCode(401);
+    }
+
+    @Test
+    void phonesAreNotNeeded() {
+        Map<String, Object> person = new HashMap<>(person(newName(), "agent"));
+        person.put("phone", null);
+
+        ValidatableResponse answer = admin().body(person).post("/auth/register").then();
+
+        answer.statusCode(201).body("phone", nullValue()).body("keySet()", hasSize(6));
+    }
+}
