@@ -51,7 +51,8 @@ class RouterFailures {
     }
 
     private void answer(RoutingContext request) {
-        if (request.failure() != null) {
+        boolean clientsFault = request.statusCode() >= 400 && request.statusCode() < 500;
+        if (request.failure() != null && !clientsFault) {
             answers.end(request, request.failure());
         } else {
             answers.end(request, CommonProblem.ofStatus(request.statusCode() < 0 ? 404 : request.statusCode()));

@@ -1,0 +1,13 @@
+package id.bengkel.local.launcher;
+
+/** Why the stack does not start, in words for the person who started it. */
+final class CannotStart extends RuntimeException {
+
+    CannotStart(String message) {
+        super(message);
+    }
+
+    CannotStart(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,29 @@
+package id.bengkel.local.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which processes there are, and where they listen. */
+record Layout(List<Replica> replicas, int sandboxPort, int kafkaPort) {
+
+    /** @throws CannotStart when a port that people rely on is taken */
+    static Layout of(Settings settings, CommandLine commandLine) {
+        var ports = new Ports();
+        // Those that people know come first, so that nobody else takes them.
+        var gateway = new Replica(Service.GATEWAY, 1, settings.host(), ports.exactly(settings.port(), "BENGKEL_PORT"));
+        var sandboxPort = ports.exactly(settings.sandboxPort(), "BENGKEL_SANDBOX_PORT");
+        var replicas = new ArrayList<Replica>();
+        for (var service : Service.BEHIND_THE_GATEWAY) {
+            for (var number = 1; number <= commandLine.replicasOf(service); number++) {
+                var port = number == 1 ? ports.preferably(service.usualPort()) : ports.any();
+                replicas.add(new Replica(service, number, "127.0.0.1", port));
+            }
+        }
+        replicas.add(gateway);
+        return new Layout(List.copyOf(replicas), sandboxPort, ports.any());
+    }
+
+    Replica gateway() {
+        return replicas.get(replicas.size() - 1);
+    }
+}

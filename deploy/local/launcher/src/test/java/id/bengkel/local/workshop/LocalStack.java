@@ -1,0 +1,164 @@
+package id.bengkel.local.workshop;
+
+import static org.awaitility.Awaitility.await;
+
+import id.bengkel.local.port.FreePort;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A stack that is started as people start it, on free ports, with data of its own under {@code target}. */
+final class LocalStack implements AutoCloseable {
+
+    static final Path REPOSITORY = Path.of("../../..").toAbsolutePath().normalize();
+
+    static final String ADMIN_PASSWORD = "rahasia-bengkel";
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    private final Path data;
+    private final Path console;
+    private final Map<String, String> environment = new HashMap<>();
+    private Process launcher;
+
+    /** @param name that of its data folder, which is left there for whoever looks into a failure */
+    LocalStack(String name) throws IOException {
+        data = Files.createDirectories(TARGET.resolve("stacks"))
+                .resolve(name + "-" + ProcessHandle.current().pid());
+        console = data.resolveSibling(data.getFileName() + ".console");
+        with("BENGKEL_DATA", data.toString());
+        with("BENGKEL_PORT", String.valueOf(FreePort.find()));
+        with("BENGKEL_SANDBOX_PORT", String.valueOf(FreePort.find()));
+        with("BENGKEL_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        with("BENGKEL_BUILD", "no");
+        // Far from the hour at which the tests run, most of the time.
+        with("REMINDER_SCHEDULER_HOUR", "23");
+        with("REMINDER_SCHEDULER_MINUTE", "59");
+    }
+
+    LocalStack with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Returns when all is ready. */
+    LocalStack start(String... flags) throws IOException {
+        launch(flags);
+        await("the stack to be ready, see " + console)
+                .atMost(START_LIMIT)
+                .failFast("the launcher has ended: " + console, () -> !launcher.isAlive())
+                .until(() -> Files.exists(statusFile()) && status().getBoolean("ready"));
+        return this;
+    }
+
+    /** For a start that comes to nothing; returns the exit code. */
+    int startInVain(String... flags) throws IOException {
+        launch(flags);
+        return exitCodeWithin(START_LIMIT);
+    }
+
+    /** Asks politely, and returns the exit code. */
+    int stop() {
+        launcher.destroy();
+        return exitCodeWithin(STOP_LIMIT);
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        launcher.destroyForcibly().onExit().join();
+    }
+
+    JsonObject status() {
+        return new JsonObject(read(statusFile()));
+    }
+
+    URI gateway() {
+        return URI.create(status().getString("gateway"));
+    }
+
+    URI sandbox() {
+        return URI.create(status().getString("sandbox"));
+    }
+
+    /** The entries of the status file. */
+    Stream<JsonObject> services() {
+        return status().getJsonArray("services").stream().map(JsonObject.class::cast);
+    }
+
+    /** The processes of a service. */
+    List<ProcessHandle> processesOf(String service) {
+        return services()
+                .filter(entry -> service.equals(entry.getString("name")))
+                .flatMap(entry -> ProcessHandle.of(entry.getLong("pid")).stream())
+                .toList();
+    }
+
+    /** All that the launcher has started, and what those have started. */
+    List<ProcessHandle> processes() {
+        return launcher.descendants().toList();
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Path statusFile() {
+        return data.resolve("status.json");
+    }
+
+    String console() {
+        return read(console);
+    }
+
+    String port() {
+        return environment.get("BENGKEL_PORT");
+    }
+
+    @Override
+    public void close() {
+        if (launcher.isAlive()) {
+            stop();
+        }
+    }
+
+    private void launch(String... flags) throws IOException {
+        var command =
+                new ArrayList<>(List.of(REPOSITORY.resolve("deploy/local/up").toString()));
+        command.addAll(List.of(flags));
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(console.toFile()));
+        // Whatever a developer has set, above all the keys of the real providers.
+        builder.environment().keySet().removeIf(variable -> Stream.of(
+                        "BENGKEL_", "REMINDER_", "STARSENDER_", "WHAPI_", "ADMIN_")
+                .anyMatch(variable::startsWith));
+        builder.environment().putAll(environment);
+        launcher = builder.start();
+    }
+
+    private int exitCodeWithin(Duration limit) {
+        await("the launcher to end").atMost(limit).until(() -> !launcher.isAlive());
+        return launcher.exitValue();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
