@@ -2,12 +2,15 @@ package id.bengkel.reminder.vehicle;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,15 +49,17 @@ public class CatchUp {
         this.group = group;
     }
 
-    /** Completes when all that is published now is known, or after two seconds; never fails. */
+    /** Completes, in the caller's context, when all that is published now is known, or after two seconds; never fails. */
     public Uni<Void> withVehicles() {
+        Executor caller = MutinyHelper.executor(Vertx.currentContext());
         return published()
                 .flatMap(this::known)
                 .ifNoItem()
                 .after(PATIENCE)
                 .recoverWithItem((Void) null)
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .emitOn(caller);
     }
 
     private Uni<Void> known(Map<TopicPartition, Long> published) {
