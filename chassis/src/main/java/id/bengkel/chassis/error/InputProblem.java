@@ -8,43 +8,25 @@ import java.util.Collection;
 import java.util.UUID;
 
 /** Why a single input cannot be what it should be; always named together with its field. */
-public enum InputProblem implements Problem {
-    NOT_A_TEXT("harus berupa teks biasa", "must be plain text"),
-    NOT_A_WHOLE_NUMBER("harus berupa bilangan bulat", "must be a whole number"),
-    NOT_A_BOOLEAN("harus true atau false", "must be true or false"),
-    NOT_A_DATE("harus tanggal yang ada, yyyy-MM-dd", "must be an existing date, yyyy-MM-dd"),
-    NOT_A_TIME("harus waktu ISO 8601", "must be an ISO 8601 time"),
-    NOT_AN_ID("harus berupa UUID", "must be a UUID"),
-    NOT_A_PHONE_NUMBER("bukan nomor telepon yang valid", "is not a valid phone number"),
-    NOT_A_LIST("harus berupa daftar", "must be a list"),
-    NOT_ONE_OF("harus salah satu dari: {0}", "must be one of: {0}"),
-    NOT_FITTING("jenis nilainya salah", "has the wrong type");
+public final class InputProblem {
+    public static final Problem NOT_A_TEXT = new Problem(400, "harus berupa teks biasa", "must be plain text");
+    public static final Problem NOT_A_WHOLE_NUMBER =
+            new Problem(400, "harus berupa bilangan bulat", "must be a whole number");
+    public static final Problem NOT_A_BOOLEAN = new Problem(400, "harus true atau false", "must be true or false");
+    public static final Problem NOT_A_DATE =
+            new Problem(400, "harus tanggal yang ada, yyyy-MM-dd", "must be an existing date, yyyy-MM-dd");
+    public static final Problem NOT_A_TIME = new Problem(400, "harus waktu ISO 8601", "must be an ISO 8601 time");
+    public static final Problem NOT_AN_ID = new Problem(400, "harus berupa UUID", "must be a UUID");
+    public static final Problem NOT_A_PHONE_NUMBER =
+            new Problem(400, "bukan nomor telepon yang valid", "is not a valid phone number");
+    public static final Problem NOT_A_LIST = new Problem(400, "harus berupa daftar", "must be a list");
+    public static final Problem NOT_ONE_OF = new Problem(400, "harus salah satu dari: {0}", "must be one of: {0}");
+    public static final Problem NOT_FITTING = new Problem(400, "jenis nilainya salah", "has the wrong type");
 
-    private final String indonesian;
-    private final String english;
-
-    InputProblem(String indonesian, String english) {
-        this.indonesian = indonesian;
-        this.english = english;
-    }
-
-    @Override
-    public int status() {
-        return 400;
-    }
-
-    @Override
-    public String indonesian() {
-        return indonesian;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
+    private InputProblem() {}
 
     /** The problem of a value that is no {@code type}. */
-    public static InputProblem notA(Class<?> type) {
+    public static Problem notA(Class<?> type) {
         if (type == PhoneNumber.class) {
             return NOT_A_PHONE_NUMBER;
         } else if (type == String.class) {

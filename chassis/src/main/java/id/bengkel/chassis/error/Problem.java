@@ -1,24 +1,19 @@
 package id.bengkel.chassis.error;
 
 /**
- * One entry of a service's closed catalogue of errors: implemented by an enum in each service.
+ * One entry of a service's closed catalogue of errors, which is a final class of constants.
  *
  * <p>The texts go to people. They may hold {@code {0}}-style places, filled by {@link ProblemException}; they never hold
  * anybody's personal data.
+ *
+ * @param status the HTTP status, 400 to 599
+ * @param indonesian what people read by default
+ * @param english what people read who ask for English
  */
-public interface Problem {
-
-    /** The HTTP status, 400 to 599. */
-    int status();
-
-    /** What people read by default. */
-    String indonesian();
-
-    /** What people read who ask for English. */
-    String english();
+public record Problem(int status, String indonesian, String english) {
 
     /** The failure that answers a request with this problem. */
-    default ProblemException failure(Object... arguments) {
+    public ProblemException failure(Object... arguments) {
         return new ProblemException(this, null, arguments);
     }
 
@@ -27,7 +22,7 @@ public interface Problem {
      *
      * @param field the field as clients write it ({@code snake_case})
      */
-    default ProblemException on(String field, Object... arguments) {
+    public ProblemException on(String field, Object... arguments) {
         return new ProblemException(this, field, arguments);
     }
 }

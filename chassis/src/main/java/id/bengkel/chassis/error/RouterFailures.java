@@ -29,9 +29,7 @@ class RouterFailures {
 
     void answer(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
-        for (CommonProblem problem : CommonProblem.values()) {
-            router.errorHandler(problem.status(), this::answer);
-        }
+        CommonProblem.statuses().forEach(status -> router.errorHandler(status, this::answer));
     }
 
     void refuseEarly(@Observes Filters filters) {

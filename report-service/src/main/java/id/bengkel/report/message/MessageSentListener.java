@@ -2,14 +2,20 @@ package id.bengkel.report.message;
 
 import id.bengkel.report.message.DeadLetters.DeadLetter;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -21,17 +27,21 @@ import org.jboss.logging.Logger;
 class MessageSentListener {
 
     private static final Logger LOG = Logger.getLogger(MessageSentListener.class);
+    private static final String CHANNEL = "message-sent";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** Data exception, integrity constraint violation: the same data will fail the same way. */
     private static final List<String> REFUSALS = List.of("22", "23");
 
+    private final KafkaClientService kafka;
     private final SentMessageReader reader;
     private final SentMessages messages;
     private final DeadLetters deadLetters;
-    private volatile boolean waiting;
+    private volatile boolean stuck;
 
-    MessageSentListener(SentMessageReader reader, SentMessages messages, DeadLetters deadLetters) {
+    MessageSentListener(
+            KafkaClientService kafka, SentMessageReader reader, SentMessages messages, DeadLetters deadLetters) {
+        this.kafka = kafka;
         this.reader = reader;
         this.messages = messages;
         this.deadLetters = deadLetters;
@@ -39,7 +49,7 @@ class MessageSentListener {
 
     private record Delivery(ConsumerRecord<byte[], byte[]> record, SentMessage message) {}
 
-    @Incoming("message-sent")
+    @Incoming(CHANNEL)
     Uni<Void> receive(ConsumerRecords<byte[], byte[]> batch) {
         List<Delivery> readable = new ArrayList<>();
         List<DeadLetter> unreadable = new ArrayList<>();
@@ -50,7 +60,23 @@ class MessageSentListener {
                 unreadable.add(new DeadLetter(record, flawed.getMessage()));
             }
         }
-        return bury(unreadable).chain(() -> count(readable));
+        return bury(unreadable).chain(() -> count(readable)).chain(() -> commit(batch));
+    }
+
+    /** What cannot be committed, in the middle of a rebalance say, is delivered again, and recognised. */
+    private Uni<Void> commit(ConsumerRecords<byte[], byte[]> batch) {
+        Map<TopicPartition, OffsetAndMetadata> next = batch.partitions().stream()
+                .collect(Collectors.toMap(Function.identity(), partition -> behind(batch.records(partition))));
+        return kafka.getConsumer(CHANNEL)
+                .commit(next)
+                .onFailure()
+                .invoke(failure -> LOG.debugf(failure, "Not committed: %s", next))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static OffsetAndMetadata behind(List<ConsumerRecord<byte[], byte[]>> records) {
+        return new OffsetAndMetadata(records.get(records.size() - 1).offset() + 1);
     }
 
     /** What the database refuses is looked for by halves, so that one record cannot hold up the others. */
@@ -88,24 +114,24 @@ class MessageSentListener {
     /** Tries again until it works, and says only once that it waits. */
     private Uni<Void> insist(Uni<Void> step, Predicate<Throwable> passing) {
         return step.onFailure(passing)
-                .invoke(this::waiting)
+                .invoke(this::noteTrouble)
                 .onFailure(passing)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
-                .invoke(this::working);
+                .invoke(this::noteSuccess);
     }
 
-    private void waiting(Throwable cause) {
-        if (!waiting) {
-            waiting = true;
+    private void noteTrouble(Throwable cause) {
+        if (!stuck) {
+            stuck = true;
             LOG.warnf("Counting waits: %s", reason(cause));
         }
     }
 
-    private void working() {
-        if (waiting) {
-            waiting = false;
+    private void noteSuccess() {
+        if (stuck) {
+            stuck = false;
             LOG.info("Counting goes on");
         }
     }
