@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.bengkel.local.keys.JwtKeys;
 import id.bengkel.local.test.TestServers;
@@ -156,7 +157,8 @@ class GuardingTheDoorTest {
                 TestTokens.with("agent", claims -> claims.put("iat", now - 60).put("exp", now - 3));
         with(token).get("/customers").then().statusCode(200);
 
-        await().untilAsserted(() -> with(token).get("/customers").then().statusCode(401));
+        await().untilAsserted(
+                        () -> assertEquals(401, with(token).get("/customers").statusCode()));
     }
 
     @ParameterizedTest

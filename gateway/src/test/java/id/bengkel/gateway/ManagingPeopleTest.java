@@ -286,6 +286,12 @@ class ManagingPeopleTest {
         admin().body("{}").patch("/users/17").then().statusCode(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/users", "/users/", "/users/agents", "/users/agents/", "/auth/me", "/auth/me/"})
+    void aPathWorksWithAndWithoutItsTrailingSlash(String path) {
+        admin().get(path).then().statusCode(200);
+    }
+
     @Test
     void withoutATokenNothingOfAllThisWorks() {
         for (String path : List.of("/users/", "/users/agents", "/users/admins", "/auth/me")) {

@@ -75,6 +75,11 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
             case "cut" ->
                 response.putHeader("Content-Length", "1000").write("[1,2,").onComplete(written -> request.connection()
                         .close());
+            case "cut-at-once" ->
+                response.putHeader("Content-Length", "1000")
+                        .putHeader("Content-Encoding", "gzip")
+                        .write("")
+                        .onComplete(written -> request.connection().close());
             case "cut-chunked" ->
                 response.setChunked(true).write("[1,2,").onComplete(written -> request.connection()
                         .close());
@@ -96,6 +101,8 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
                 response.exceptionHandler(gone -> streams.remove(response));
                 response.closeHandler(gone -> streams.remove(response));
             }
+            case "quiet-stream" -> response.setChunked(true).write("");
+            case "early" -> response.setStatusCode(403).end("{}");
             case "streams" -> response.end(String.valueOf(streams.size()));
             case "next" -> {
                 streams.forEach(stream -> stream.write("data: next\n\n"));

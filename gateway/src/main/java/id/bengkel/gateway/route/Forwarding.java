@@ -4,10 +4,9 @@ import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.FailureAnswers;
 import id.bengkel.chassis.error.Problem;
 import id.bengkel.chassis.error.ProblemException;
-import id.bengkel.chassis.request.RequestId;
-import id.bengkel.gateway.client.Clients;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -27,7 +26,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -43,48 +41,33 @@ class Forwarding {
 
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
 
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     /** Above the 15 s between two heartbeats of a stream. */
     private static final Duration SILENCE = Duration.ofSeconds(45);
-
-    private static final Set<String> SAID_BY_US = HopHeaders.ignoringCase(
-            "Host",
-            "Expect",
-            "Forwarded",
-            "X-Real-IP",
-            "X-Forwarded-For",
-            "X-Forwarded-Host",
-            "X-Forwarded-Proto",
-            "X-Forwarded-Port",
-            "X-Forwarded-Prefix",
-            "X-Forwarded-Server",
-            "X-Forwarded-Ssl",
-            RequestId.HEADER);
-    private static final Set<String> NOT_FOR_CLIENTS =
-            HopHeaders.ignoringCase("Server", "X-Powered-By", "Location", RequestId.HEADER);
 
     private final Map<Service, Replicas> services = new EnumMap<>(Service.class);
     private final HttpClient client;
     private final RouteConfig.Limits limits;
-    private final Clients clients;
+    private final PassedHeaders headers;
     private final FailureAnswers answers;
 
     Forwarding(
             Vertx vertx,
             RouteConfig.Services config,
             RouteConfig.Limits limits,
-            Clients clients,
+            PassedHeaders headers,
             FailureAnswers answers,
             Clock clock) {
         config.replicas().forEach((service, addresses) -> services.put(service, new Replicas(addresses, clock)));
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
-                        .setConnectTimeout(2_000)
+                        .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                         .setMaxHeaderSize(16 * 1024)
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout((int) limits.timeout().plus(SILENCE).toMillis()),
                 new PoolOptions().setHttp1MaxSize(limits.connections()).setMaxWaitQueueSize(limits.waiting()));
         this.limits = limits;
-        this.clients = clients;
+        this.headers = headers;
         this.answers = answers;
     }
 
@@ -99,7 +82,8 @@ class Forwarding {
                 .recover(failure ->
                         mayRepeat(request.request(), failure) ? exchange(request, route) : Future.failedFuture(failure))
                 .compose(answer -> relay(answer, request))
-                .onFailure(failure -> giveUp(request, route, failure));
+                .onFailure(failure -> giveUp(request, route, failure))
+                .onComplete(done -> skipRest(request.request()));
     }
 
     private Future<HttpClientResponse> exchange(RoutingContext request, Route route) {
@@ -112,13 +96,7 @@ class Forwarding {
             upstream.exceptionHandler(reported -> {}); // by the response, too
             HttpServerRequest incoming = request.request();
             upstream.setMethod(incoming.method()).setURI(route.target(request.normalizedPath(), incoming.query()));
-            HopHeaders.copy(incoming.headers(), upstream.headers(), SAID_BY_US);
-            upstream.putHeader("X-Forwarded-For", clients.address(incoming))
-                    .putHeader("X-Forwarded-Proto", clients.said(incoming, "X-Forwarded-Proto", incoming.scheme()))
-                    .putHeader(
-                            "X-Forwarded-Host",
-                            clients.said(incoming, "X-Forwarded-Host", String.valueOf(incoming.authority())))
-                    .putHeader(RequestId.HEADER, RequestId.of(request));
+            headers.toService(request, upstream);
             return hasBody(incoming) ? upload(incoming, upstream, route.maxBody()) : finish(upstream);
         });
     }
@@ -148,29 +126,40 @@ class Forwarding {
 
     /** The service's time begins when it has all of the request: the client's connection may be slow. */
     private Future<HttpClientResponse> finish(HttpClientRequest upstream) {
-        upstream.idleTimeout(limits.timeout().toMillis());
+        if (!upstream.response().isComplete()) {
+            upstream.idleTimeout(limits.timeout().toMillis());
+        }
         upstream.end();
         return upstream.response();
     }
 
     private Future<Void> relay(HttpClientResponse answer, RoutingContext request) {
         HttpServerResponse response = request.response().setStatusCode(answer.statusCode());
-        HopHeaders.copy(answer.headers(), response.headers(), NOT_FOR_CLIENTS);
-        if (answer.getHeader(HttpHeaders.LOCATION) != null) {
-            response.putHeader(HttpHeaders.LOCATION, asSeenFromOutside(answer));
+        headers.toClient(answer, response.headers());
+        if (mayHaveBody(answer) && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            // HTTP/1.0 knows no chunks; there the end of the connection is the end of the answer.
+            response.setChunked(request.request().version() != HttpVersion.HTTP_1_0);
+            response.write(Buffer.buffer()); // a stream has begun even if its first event is far off
         }
-        boolean endsWithConnection = request.request().version() == HttpVersion.HTTP_1_0;
-        response.setChunked(!endsWithConnection && mayHaveBody(answer) && lengthUnknown(answer));
-        return answer.pipe().endOnFailure(false).to(response);
+        return answer.pipe().endOnFailure(false).to(response).onFailure(lost -> {
+            answer.request().reset();
+            if (!response.headWritten()) {
+                headers.takeBack(answer, response.headers());
+            }
+        });
     }
 
     /** An answer that has begun is cut, so that nobody takes a part of it for the whole. */
     private void giveUp(RoutingContext request, Route route, Throwable failure) {
-        if (!request.request().isEnded()) {
-            request.request().handler(rest -> {}).resume();
-        }
         if (!request.response().closed()) {
             answers.end(request, problem(route, failure));
+        }
+    }
+
+    /** What nobody reads would block the connection for the next request. */
+    private static void skipRest(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(rest -> {}).resume();
         }
     }
 
@@ -200,18 +189,5 @@ class Forwarding {
         return answer.statusCode() != 204
                 && answer.statusCode() != 304
                 && answer.request().getMethod() != HttpMethod.HEAD;
-    }
-
-    private static boolean lengthUnknown(HttpClientResponse answer) {
-        return !answer.headers().contains(HttpHeaders.CONTENT_LENGTH);
-    }
-
-    /** Services know themselves by their own addresses, which mean nothing to clients. */
-    private static String asSeenFromOutside(HttpClientResponse answer) {
-        HttpClientRequest request = answer.request();
-        String location = answer.getHeader(HttpHeaders.LOCATION);
-        String own = request.absoluteURI()
-                .substring(0, request.absoluteURI().length() - request.getURI().length());
-        return location.startsWith(own + "/") ? location.substring(own.length()) : location;
     }
 }

@@ -2,10 +2,10 @@ package id.bengkel.gateway.route;
 
 import id.bengkel.chassis.error.CommonProblem;
 import io.vertx.core.Future;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +21,8 @@ final class Replicas {
 
     private static final Logger LOG = Logger.getLogger(Replicas.class);
     private static final Duration DOWN = Duration.ofSeconds(3);
-    /** For a connection, new or one that is waited for. */
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    /** For a free connection; longer than {@link Forwarding#CONNECT_TIMEOUT}, to tell busy from gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final List<Replica> all;
     private final Clock clock;
@@ -51,7 +51,7 @@ final class Replicas {
         }
         Replica replica = candidates.next();
         return client.request(replica.options).recover(failure -> {
-            if (!(failure instanceof ConnectionPoolTooBusyException)) {
+            if (failure instanceof IOException) { // else it is only busy
                 leaveOut(replica);
             }
             return connect(client, candidates);
@@ -73,9 +73,8 @@ final class Replicas {
 
         Replica(URI address) {
             this.address = address;
-            this.options = new RequestOptions()
-                    .setAbsoluteURI(address.toString())
-                    .setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+            this.options =
+                    new RequestOptions().setAbsoluteURI(address.toString()).setConnectTimeout(PATIENCE.toMillis());
         }
     }
 }

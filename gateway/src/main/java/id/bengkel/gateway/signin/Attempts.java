@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Makes guessing passwords slow. Failures count by account and address together, so that nobody locks another person out,
- * and more widely by address alone, so that nobody tries one password on everybody.
+ * Makes guessing passwords slow. Failures count by account and network together, so that nobody locks another person out,
+ * and more widely by network alone, so that nobody tries one password on everybody. Each replica counts for itself.
  */
 @Singleton
 class Attempts {
@@ -34,14 +34,26 @@ class Attempts {
      * @return zero, or the time after which the next attempt is allowed
      */
     Duration begin(String account, String network) {
-        Duration wait = take(byNetwork.get(network, any -> bucket(OF_NETWORK)));
-        return wait.isZero() ? take(byAccount.get(account + " " + network, any -> bucket(OF_ACCOUNT))) : wait;
+        Bucket ofAccount = byAccount.get(account + " " + network, any -> bucket(OF_ACCOUNT));
+        Duration wait = take(ofAccount);
+        if (!wait.isZero()) {
+            return wait; // and spare the network, or whoever hammers on one account would lock out the whole house
+        }
+        wait = take(ofNetwork(network));
+        if (!wait.isZero()) {
+            ofAccount.addTokens(1);
+        }
+        return wait;
     }
 
-    /** Forgets the failures of this account at this address, and this attempt at the address. */
+    /** Forgets the failures of this account from this network, and this attempt of the network. */
     void succeeded(String account, String network) {
         byAccount.invalidate(account + " " + network);
-        byNetwork.get(network, any -> bucket(OF_NETWORK)).addTokens(1);
+        ofNetwork(network).addTokens(1);
+    }
+
+    private Bucket ofNetwork(String network) {
+        return byNetwork.get(network, any -> bucket(OF_NETWORK));
     }
 
     private static Duration take(Bucket bucket) {

@@ -34,6 +34,8 @@ public class Revocations {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     /** Looked back again each time: a transaction becomes visible later than it was stamped. */
     private static final Duration OVERLAP = Duration.ofSeconds(30);
+    /** Kept for longer than a token is good, since clocks may differ. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
     /** No token is of a later generation, so that all those of the subject are meant. */
     private static final long ALL = Long.MAX_VALUE;
 
@@ -98,7 +100,7 @@ public class Revocations {
                                   revoked_at = excluded.revoked_at, expires_at = excluded.expires_at""")
                         .setParameter(1, subject)
                         .setParameter(2, below)
-                        .setParameter(3, utc(until))
+                        .setParameter(3, utc(until.plus(MARGIN)))
                         .setParameter(4, utc(clock.instant()))
                         .executeUpdate())
                 .replaceWithVoid();

@@ -13,19 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeysTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private JwtKeys files;
+    private static JwtKeys files;
 
-    @BeforeEach
-    void makeKeys() {
+    @BeforeAll
+    static void makeKeys() {
         files = JwtKeys.makeIfMissing(folder);
     }
 
