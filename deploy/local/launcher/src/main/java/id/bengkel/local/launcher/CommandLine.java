@@ -15,13 +15,12 @@ import java.util.regex.Pattern;
  *
  * @param replicas the number of processes, for the services for which one was named
  */
-record CommandLine(boolean help, boolean ephemeral, boolean demo, Map<Service, Integer> replicas) {
+record CommandLine(boolean ephemeral, boolean demo, Map<Service, Integer> replicas) {
 
     private static final Pattern REPLICAS = Pattern.compile("(?<service>[a-z]+)=(?<number>[1-9])");
 
     /** @throws IllegalArgumentException with words for the person who wrote it */
     static CommandLine of(List<String> arguments) {
-        var help = false;
         var ephemeral = false;
         var demo = false;
         var replicas = new EnumMap<Service, Integer>(Service.class);
@@ -29,7 +28,6 @@ record CommandLine(boolean help, boolean ephemeral, boolean demo, Map<Service, I
         while (!rest.isEmpty()) {
             var argument = rest.remove();
             switch (argument) {
-                case "-h", "--help" -> help = true;
                 case "--ephemeral" -> ephemeral = true;
                 case "--demo" -> demo = true;
                 case "--replicas" -> replicas.putAll(replicas(rest.isEmpty() ? "" : rest.remove()));
@@ -41,7 +39,7 @@ record CommandLine(boolean help, boolean ephemeral, boolean demo, Map<Service, I
                 }
             }
         }
-        return new CommandLine(help, ephemeral, demo, replicas);
+        return new CommandLine(ephemeral, demo, replicas);
     }
 
     static String usage() {

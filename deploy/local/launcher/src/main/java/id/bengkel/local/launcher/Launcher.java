@@ -41,12 +41,7 @@ public final class Launcher {
 
     private int run(List<String> arguments) {
         try {
-            var commandLine = CommandLine.of(arguments);
-            if (commandLine.help()) {
-                console.say(CommandLine.usage());
-                return STOPPED;
-            }
-            return run(commandLine);
+            return run(CommandLine.of(arguments));
         } catch (IllegalArgumentException e) {
             console.say(e.getMessage() + "\n\n" + CommandLine.usage());
             return MISUSED;

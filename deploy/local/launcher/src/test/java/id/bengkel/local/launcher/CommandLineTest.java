@@ -16,7 +16,7 @@ class CommandLineTest {
     void nothingAsksForOneProcessOfEachService() {
         var commandLine = CommandLine.of(List.of());
 
-        assertFalse(commandLine.ephemeral() || commandLine.demo() || commandLine.help());
+        assertFalse(commandLine.ephemeral() || commandLine.demo());
         assertEquals(1, commandLine.replicasOf(Service.REMINDER));
     }
 

@@ -73,7 +73,16 @@ final class Workshop {
 
     /** What the customer with this number has been sent. */
     List<JsonObject> sentTo(String phone) {
-        return Session.open(stack.sandbox()).list("/sent?to=" + phone).stream()
+        return sent("?to=" + phone);
+    }
+
+    /** What anybody has been sent. */
+    List<JsonObject> sent() {
+        return sent("");
+    }
+
+    private List<JsonObject> sent(String query) {
+        return Session.open(stack.sandbox()).list("/sent" + query).stream()
                 .map(JsonObject.class::cast)
                 .toList();
     }
