@@ -52,11 +52,9 @@ public class FailureAnswers {
     Failure explain(Throwable thrown, RoutingContext request) {
         Failure failure = Failure.of(thrown, language(request));
         if (failure.status() == 500) {
-            LOG.error("Request failed unexpectedly", thrown);
+            LOG.error("Request failed unexpectedly", Discreet.copy(thrown));
         } else if (failure.status() > 500) {
-            LOG.warnf(
-                    "Request answered %d: %s",
-                    failure.status(), thrown.getClass().getName());
+            LOG.warnf("Request answered %d: %s", failure.status(), Discreet.name(thrown));
         }
         return failure;
     }

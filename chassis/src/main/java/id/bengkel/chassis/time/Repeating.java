@@ -1,5 +1,6 @@
 package id.bengkel.chassis.time;
 
+import id.bengkel.chassis.error.Discreet;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -132,7 +133,7 @@ public final class Repeating {
     private void failed(Throwable failure) {
         if (!failing) {
             failing = true;
-            LOG.warnf("%s fails and will be tried again: %s", name, failure);
+            LOG.warnf("%s fails and will be tried again: %s", name, Discreet.name(failure));
         }
         state.set(State.IDLE);
         if (stopping) {

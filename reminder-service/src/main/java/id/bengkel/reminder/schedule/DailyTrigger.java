@@ -1,5 +1,6 @@
 package id.bengkel.reminder.schedule;
 
+import id.bengkel.chassis.error.Discreet;
 import id.bengkel.reminder.run.MaintenanceReminder;
 import id.bengkel.reminder.run.ReminderConfig;
 import io.quarkus.scheduler.Scheduled;
@@ -35,7 +36,7 @@ class DailyTrigger {
                         ? reminder.startScheduled(now.toLocalDate())
                         : Uni.createFrom().voidItem())
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The schedule cannot be read: %s", failure))
+                .invoke(failure -> LOG.warnf("The schedule cannot be read: %s", Discreet.name(failure)))
                 .onFailure()
                 .recoverWithNull();
     }
