@@ -23,7 +23,7 @@ class Reports implements PanacheRepositoryBase<Report, UUID> {
     private static final Sort OLDEST_FIRST = Sort.by("createdAt", "id");
 
     /** Keeps counting out meanwhile, which locks rows in another order: the two would meet in a deadlock. */
-    private static final String LOCK = "SELECT 1";
+    private static final String LOCK = "LOCK TABLE report IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String RESET =
             "UPDATE report SET frequency = 0, updated_at = $2 WHERE $1::uuid IS NULL OR id_customer = $1";
