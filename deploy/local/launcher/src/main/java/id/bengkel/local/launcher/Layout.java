@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which processes there are, and where they listen. */
-record Layout(List<Replica> replicas, int sandboxPort, int kafkaPort) {
+record Layout(List<Replica> replicas, int sandboxPort, int kafkaPort, int postgresPort) {
 
     /** @throws CannotStart when a port that people rely on is taken */
     static Layout of(Settings settings, CommandLine commandLine) {
@@ -20,7 +20,7 @@ record Layout(List<Replica> replicas, int sandboxPort, int kafkaPort) {
             }
         }
         replicas.add(gateway);
-        return new Layout(List.copyOf(replicas), sandboxPort, ports.any());
+        return new Layout(List.copyOf(replicas), sandboxPort, ports.any(), ports.any());
     }
 
     Replica gateway() {

@@ -73,7 +73,7 @@ final class Stack {
 
     private EmbeddedPostgres startPostgres() {
         var postgres = EmbeddedPostgres.start(
-                new EmbeddedPostgres.Options(data.resolve(POSTGRES), settings.target(), 0, true));
+                new EmbeddedPostgres.Options(data.resolve(POSTGRES), settings.target(), layout.postgresPort(), true));
         reaper.watch(POSTGRES, postgres.pid());
         return postgres;
     }

@@ -2,6 +2,7 @@ package id.bengkel.local.workshop;
 
 import static org.awaitility.Awaitility.await;
 
+import id.bengkel.local.folder.Folders;
 import id.bengkel.local.port.FreePort;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -37,8 +38,8 @@ final class LocalStack implements AutoCloseable {
 
     /** @param name that of its data folder, which is left there for whoever looks into a failure */
     LocalStack(String name) throws IOException {
-        data = Files.createDirectories(TARGET.resolve("stacks"))
-                .resolve(name + "-" + ProcessHandle.current().pid());
+        data = Files.createDirectories(TARGET.resolve("stacks")).resolve(name);
+        Folders.delete(data);
         console = data.resolveSibling(data.getFileName() + ".console");
         with("BENGKEL_DATA", data.toString());
         with("BENGKEL_PORT", String.valueOf(FreePort.find()));
@@ -58,11 +59,16 @@ final class LocalStack implements AutoCloseable {
     /** Returns when all is ready. */
     LocalStack start(String... flags) throws IOException {
         launch(flags);
-        await("the stack to be ready, see " + console)
-                .atMost(START_LIMIT)
-                .failFast("the launcher has ended: " + console, () -> !launcher.isAlive())
-                .until(() -> Files.exists(statusFile()) && status().getBoolean("ready"));
-        return this;
+        try {
+            await("the stack to be ready, see " + console)
+                    .atMost(START_LIMIT)
+                    .failFast("the launcher has ended, see " + console, () -> !launcher.isAlive())
+                    .until(() -> Files.exists(statusFile()) && status().getBoolean("ready"));
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** For a start that comes to nothing; returns the exit code. */
