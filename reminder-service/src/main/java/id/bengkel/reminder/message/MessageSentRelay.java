@@ -8,15 +8,15 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Tells the world of sent messages. */
+/** Tells the world of sent messages. Lazy, because its channel is not there yet when the clock first ticks. */
 @Startup
-@Singleton
+@ApplicationScoped
 class MessageSentRelay {
 
     private static final Duration PAUSE = Duration.ofMillis(250);

@@ -57,10 +57,10 @@ public class ReminderRuns {
             UNION ALL
             SELECT v.no_pol, v.customer_nama, v.customer_hp, v.next_visit_date, v.id,
                 CASE WHEN m.id IS NULL THEN 'incomplete' ELSE 'already_sent' END, NULL, NULL, NULL
-            FROM reminder_run r
-            JOIN vehicle v ON NOT v.sold AND v.next_visit_date >= r.day AND v.next_visit_date < r.day + $2::int
-            LEFT JOIN message m ON m.id_vehicle = v.id AND m.reminder_day = r.day AND m.kind = 'maintenance'
-            WHERE r.id = $1 AND m.run_id IS DISTINCT FROM r.id
+            FROM vehicle v
+            LEFT JOIN message m ON m.id_vehicle = v.id AND m.reminder_day = $2 AND m.kind = 'maintenance'
+            WHERE NOT v.sold AND v.next_visit_date >= $2 AND v.next_visit_date < $3
+                AND m.run_id IS DISTINCT FROM $1
             ORDER BY next_visit_date, id_vehicle""";
 
     private final Pool pool;
@@ -105,7 +105,7 @@ public class ReminderRuns {
     /** Every vehicle that was due in a run, with what became of it. */
     Uni<List<ReminderDetail>> details(UUID run, LocalDate day) {
         return pool.preparedQuery(DETAILS)
-                .execute(Tuple.of(run, config.daysThreshold()))
+                .execute(Tuple.of(run, day, day.plusDays(config.daysThreshold())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .filter(row -> !ReminderDetail.cameTooLate(row))
                         .map(row -> ReminderDetail.of(row, day))
