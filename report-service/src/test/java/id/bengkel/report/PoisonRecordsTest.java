@@ -72,6 +72,8 @@ class PoisonRecordsTest {
                 new Poison("sent_at has a value of the wrong kind", json(good.at("kemarin"))),
                 new Poison("sent_at has a value of the wrong kind", json(good.at("2026-02-30T00:00:00Z"))),
                 new Poison("sent_at has a value of the wrong kind", json(good.at("2026-02-03"))),
+                new Poison("sent_at is too long ago", json(good.with("sent_at", 1e300))),
+                new Poison("sent_at is too long ago", json(good.with("sent_at", 12345))),
                 new Poison("sent_at is too long ago", json(good.at("1970-01-01T00:00:00Z"))),
                 new Poison("sent_at is in the future", json(good.at("+999999999-01-01T00:00:00Z"))),
                 new Poison(

@@ -56,8 +56,8 @@ class MessageSentListener {
         for (var record : batch) {
             try {
                 readable.add(new Delivery(record, reader.read(record)));
-            } catch (UnreadableRecord flawed) {
-                unreadable.add(new DeadLetter(record, flawed.getMessage()));
+            } catch (UnreadableRecord | RuntimeException failure) {
+                unreadable.add(new DeadLetter(record, reason(failure)));
             }
         }
         return bury(unreadable).chain(() -> count(readable)).chain(() -> commit(batch));
@@ -142,8 +142,11 @@ class MessageSentListener {
                 && REFUSALS.stream().anyMatch(refused.getSqlState()::startsWith);
     }
 
-    /** Not the exception's text, which may quote the data. */
+    /** Not the text of just any exception, which may quote the data. */
     private static String reason(Throwable thrown) {
+        if (thrown instanceof UnreadableRecord unreadable) {
+            return unreadable.getMessage();
+        }
         return thrown instanceof PgException refused
                 ? "the database refused it, SQL state " + refused.getSqlState()
                 : thrown.getClass().getName();
