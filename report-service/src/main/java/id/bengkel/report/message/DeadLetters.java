@@ -34,14 +34,12 @@ class DeadLetters {
         this.topic = topic;
     }
 
-    /** Keeps them: done when the broker has confirmed every one. */
+    /** Keeps them, one at least: done when the broker has confirmed every one. */
     Uni<Void> keep(List<DeadLetter> letters) {
-        return letters.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join()
-                        .all(letters.stream().map(this::keep).toList())
-                        .andFailFast()
-                        .replaceWithVoid();
+        return Uni.join()
+                .all(letters.stream().map(this::keep).toList())
+                .andFailFast()
+                .replaceWithVoid();
     }
 
     private Uni<Void> keep(DeadLetter letter) {

@@ -79,7 +79,12 @@ class SentMessages {
     /** Counts those of the messages whose events were never counted: all of them, or, when it fails, none. */
     Uni<Void> count(List<SentMessage> messages) {
         Tuple columns = columns(messages);
-        return pool.withConnection(connection -> connection.preparedQuery(COUNT).execute(columns))
+        return Uni.createFrom()
+                // Memoized, it goes on after the limit: cancelled, it would give its dead connection to the next try.
+                .deferred(() -> pool.withConnection(
+                                connection -> connection.preparedQuery(COUNT).execute(columns))
+                        .memoize()
+                        .indefinitely())
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
