@@ -62,7 +62,13 @@ final class Reaper implements AutoCloseable {
         tell();
     }
 
-    /** To be called when all have ended: their numbers may soon belong to others. */
+    /** To be called when it has ended: its number may soon belong to another. */
+    void forget(String name) {
+        watched.remove(name);
+        tell();
+    }
+
+    /** To be called when all have ended. */
     @Override
     public void close() {
         watched.clear();

@@ -92,6 +92,7 @@ final class WatchedService {
         var steady = isReady() && readySince.plus(STEADY).isBefore(clock.instant());
         var pause = steady ? FIRST_PAUSE : nextPause;
         state = State.ENDED;
+        reaper.forget(replica().name());
         startAt = clock.instant().plus(pause);
         nextPause = longer(pause);
         console.report("%s ENDED with exit code %d and is started again in %d s. Its log: %s"
