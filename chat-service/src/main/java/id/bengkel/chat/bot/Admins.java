@@ -1,0 +1,34 @@
+package id.bengkel.chat.bot;
+
+import id.bengkel.chassis.phone.PhoneNumber;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The numbers of {@code WHAPI_ADMINS}, in any spelling, which may send {@link AdminCommand commands}. */
+@Startup
+@Singleton
+public class Admins {
+
+    private final Set<PhoneNumber> numbers;
+
+    Admins(@ConfigProperty(name = "whapi.admins") Optional<List<String>> spellings) {
+        this.numbers = spellings.orElse(List.of()).stream().map(Admins::read).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @param number null for one that WhatsApp does not tell */
+    public boolean include(PhoneNumber number) {
+        return number != null && numbers.contains(number);
+    }
+
+    private static PhoneNumber read(String spelling) {
+        return PhoneNumber.parse(spelling)
+                .orElseThrow(() -> new ConfigurationException(
+                        "WHAPI_ADMINS holds something that is no phone number: list them with commas"));
+    }
+}

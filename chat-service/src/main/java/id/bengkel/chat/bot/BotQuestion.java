@@ -1,0 +1,15 @@
+package id.bengkel.chat.bot;
+
+import id.bengkel.chassis.phone.PhoneNumber;
+import java.time.Instant;
+
+/**
+ * What somebody wrote.
+ *
+ * @param phone who wrote; null when WhatsApp tells no number
+ * @param name as WhatsApp knows it; may be null
+ * @param group whether others read along
+ * @param named whether the message speaks to the workshop's own number: a mention, or a reply to what it said
+ * @param at when it was written
+ */
+public record BotQuestion(PhoneNumber phone, String name, String text, boolean group, boolean named, Instant at) {}

@@ -1,0 +1,78 @@
+package id.bengkel.chat.bot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.bengkel.chassis.phone.PhoneNumber;
+import id.bengkel.chat.bot.AdminCommand.Assign;
+import id.bengkel.chat.bot.AdminCommand.Reply;
+import id.bengkel.chat.bot.AdminCommand.Unassign;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderingFromThePhoneTest {
+
+    private static final PhoneNumber CUSTOMER = PhoneNumber.of("6281234567890");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assign 081234567890", " ASSIGN  +62 812-3456-7890 ", "Assign\n0812 3456 7890"})
+    void aChatIsAssigned(String message) {
+        assertEquals(Optional.of(new Assign(CUSTOMER)), AdminCommand.parse(message));
+    }
+
+    @Test
+    void aChatGoesBackToTheBot() {
+        assertEquals(Optional.of(new Unassign(CUSTOMER)), AdminCommand.parse("unassign 6281234567890"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reply 081234567890 ", "reply +62 812-3456-7890 ", "Reply 0812-3456-7890\n"})
+    void aTextIsTakenAsItIsEvenIfItBeginsWithANumber(String beginning) {
+        assertEquals(
+                Optional.of(new Reply(CUSTOMER, "2 jam lagi,\nPak  Budi")),
+                AdminCommand.parse(beginning + "2 jam lagi,\nPak  Budi"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "assign",
+                "assign Budi",
+                "unassign 08",
+                "reply 081234567890",
+                "reply 081234567890  ",
+                "reply 0812 3456 7890 Halo",
+                "reply Halo 081234567890",
+                "tolong assign 081234567890",
+                "081234567890"
+            })
+    void anythingElseIsNoCommand(String message) {
+        assertTrue(AdminCommand.parse(message).isEmpty());
+    }
+
+    @Test
+    void adminsAreKnownByTheirNumbersInAnySpelling() {
+        // Given
+        Admins admins = new Admins(Optional.of(List.of("+6281234567890", "0812-9999-8888")));
+
+        // Then
+        assertTrue(admins.include(CUSTOMER));
+        assertTrue(admins.include(PhoneNumber.of("81299998888")));
+        assertFalse(admins.include(PhoneNumber.of("081299998889")));
+        assertFalse(admins.include(null));
+        assertFalse(new Admins(Optional.empty()).include(CUSTOMER));
+    }
+
+    @Test
+    void aListOfAdminsThatCannotBeReadEndsTheStart() {
+        assertThrows(ConfigurationException.class, () -> new Admins(Optional.of(List.of("Budi"))));
+    }
+}
