@@ -17,6 +17,9 @@ public interface ReminderConfig {
     /** {@code REMINDER_TEXT}: may hold {@code {nama}}, {@code {no_pol}}, {@code {tanggal}} and {@code {service_phone}}. */
     String text();
 
+    /** {@code REMINDER_TEXT_EN}: the same in English. */
+    String textEn();
+
     /** How long the caller of a run waits; below the gateway's time-out. */
     Duration answerWithin();
 

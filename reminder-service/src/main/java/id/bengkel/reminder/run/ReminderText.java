@@ -1,37 +1,37 @@
 package id.bengkel.reminder.run;
 
+import id.bengkel.reminder.text.Template;
+import id.bengkel.reminder.text.TextConfig;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The words of a reminder, with places for what differs. */
-final class ReminderText {
+/** The words of a reminder. Both languages are checked at start, whichever is spoken. */
+@Startup
+@Singleton
+class ReminderText {
 
-    private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
-    private static final Set<String> KNOWN = Set.of("nama", "no_pol", "tanggal", "service_phone");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd-MM-yyyy");
+    private static final List<String> PLACES = List.of("nama", "no_pol", "tanggal", "service_phone");
 
-    private final String template;
+    private final Template template;
     private final String servicePhone;
 
-    /** @throws IllegalArgumentException when the template has a place that nothing can fill */
-    ReminderText(String template, String servicePhone) {
-        PLACE.matcher(template).results().map(place -> place.group(1)).forEach(name -> {
-            if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException("REMINDER_TEXT has an unknown place {" + name + "}");
-            }
-        });
-        this.template = template;
+    ReminderText(
+            ReminderConfig config,
+            TextConfig texts,
+            @ConfigProperty(name = "bengkel.service-phone") String servicePhone) {
+        this.template = texts.language()
+                .choose(
+                        Template.of("REMINDER_TEXT", config.text(), PLACES),
+                        Template.of("REMINDER_TEXT_EN", config.textEn(), PLACES));
         this.servicePhone = servicePhone;
     }
 
-    /** Fills in all places at once: what a name contains is never taken for a place. */
     String with(String nama, String noPol, LocalDate due) {
-        Map<String, String> values =
-                Map.of("nama", nama, "no_pol", noPol, "tanggal", DATE.format(due), "service_phone", servicePhone);
-        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
+        return template.with(
+                Map.of("nama", nama, "no_pol", noPol, "tanggal", Template.date(due), "service_phone", servicePhone));
     }
 }

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Queues a message for every vehicle that is due, page by page. Each page and the run's progress commit together: whoever
@@ -71,15 +70,11 @@ class RunPlanner {
     private final ReminderConfig config;
     private final ReminderText text;
 
-    RunPlanner(
-            Pool pool,
-            Dispatcher dispatcher,
-            ReminderConfig config,
-            @ConfigProperty(name = "bengkel.service-phone") String servicePhone) {
+    RunPlanner(Pool pool, Dispatcher dispatcher, ReminderConfig config, ReminderText text) {
         this.pool = pool;
         this.dispatcher = dispatcher;
         this.config = config;
-        this.text = new ReminderText(config.text(), servicePhone);
+        this.text = text;
     }
 
     /** Plans what is left of a run; nothing when it is planned already. */

@@ -1,0 +1,2 @@
+/** The words of messages, with places for what differs. */
+package id.bengkel.reminder.text;
