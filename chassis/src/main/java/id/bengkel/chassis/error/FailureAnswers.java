@@ -50,6 +50,9 @@ public class FailureAnswers {
     }
 
     Failure explain(Throwable thrown, RoutingContext request) {
+        if (thrown instanceof ProblemException problem && problem.retryAfter() != null) {
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter()));
+        }
         Failure failure = Failure.of(thrown, language(request));
         if (failure.status() == 500) {
             LOG.error("Request failed unexpectedly", Discreet.copy(thrown));

@@ -1,6 +1,7 @@
 package id.bengkel.chassis.error;
 
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Locale;
 
 /** A request that cannot be answered as asked, for a reason from a {@link Problem} catalogue. */
@@ -9,6 +10,7 @@ public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
     private final String field;
     private final transient Object[] arguments;
+    private Long retryAfter;
 
     ProblemException(Problem problem, String field, Object... arguments) {
         // Expected outcomes: neither logged nor traced, so the stack is not worth its cost.
@@ -20,6 +22,17 @@ public final class ProblemException extends RuntimeException {
 
     public Problem problem() {
         return problem;
+    }
+
+    /** The same failure, telling the client how long to wait; a whole second at least. */
+    public ProblemException retryAfter(Duration pause) {
+        retryAfter = Math.max(1, pause.plusMillis(999).toSeconds());
+        return this;
+    }
+
+    /** Seconds for the client to wait, or null where nobody knows. */
+    Long retryAfter() {
+        return retryAfter;
     }
 
     /** The offending input, or null when the problem is not one of input. */

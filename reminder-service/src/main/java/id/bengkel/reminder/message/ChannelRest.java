@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,8 +20,8 @@ class ChannelRest {
     private final Clock clock;
     private final DispatchConfig config;
     private volatile Instant until = Instant.MIN;
+    private volatile SendResult cause;
     private volatile boolean probing;
-    private volatile boolean channelDown;
 
     ChannelRest(Clock clock, DispatchConfig config) {
         this.clock = clock;
@@ -29,7 +30,18 @@ class ChannelRest {
 
     /** Whether sending rests because the device is not connected. */
     boolean isChannelDown() {
-        return channelDown && isResting();
+        return isResting() && cause instanceof SendResult.ChannelDown;
+    }
+
+    /** Why nothing may be sent now: what the provider said when sending began to rest. */
+    Optional<SendResult> hindrance() {
+        if (!isResting()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                cause instanceof SendResult.Throttled throttled
+                        ? new SendResult.Throttled(Duration.between(clock.instant(), until), throttled.reason())
+                        : cause);
     }
 
     private boolean isResting() {
@@ -46,23 +58,22 @@ class ChannelRest {
 
     void note(SendResult result) {
         if (result instanceof SendResult.ChannelDown) {
-            channelDown = true;
-            rest(config.restWhenChannelDown(), "the provider's device or account is not connected");
+            rest(config.restWhenChannelDown(), result, "the provider's device or account is not connected");
         } else if (result instanceof SendResult.Throttled throttled
                 && !throttled.pause().isZero()) {
-            rest(throttled.pause(), "the provider asks for patience");
+            rest(throttled.pause(), result, "the provider asks for patience");
         } else if (probing && result instanceof SendResult.Accepted) {
             probing = false;
-            channelDown = false;
             LOG.info("Sending goes on: the provider takes messages again");
         }
     }
 
-    private void rest(Duration pause, String reason) {
+    private void rest(Duration pause, SendResult reason, String words) {
         if (!probing) {
-            LOG.errorf("Sending rests for %s: %s", pause, reason);
+            LOG.errorf("Sending rests for %s: %s", pause, words);
         }
         probing = true;
+        cause = reason;
         until = clock.instant().plus(pause);
     }
 }

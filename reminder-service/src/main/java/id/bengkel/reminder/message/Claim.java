@@ -1,6 +1,6 @@
 package id.bengkel.reminder.message;
 
-import id.bengkel.chassis.phone.PhoneNumber;
+import id.bengkel.reminder.starsender.SendRequest;
 import java.util.UUID;
 
 /**
@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param attempts this try included; together with the id it tells this claim from a later one
  */
-record Claim(UUID id, PhoneNumber to, String body, int attempts) {}
+record Claim(UUID id, SendRequest content, int attempts) {}

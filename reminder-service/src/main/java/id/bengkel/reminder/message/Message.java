@@ -15,7 +15,8 @@ class Message {
     @Id
     UUID id;
 
-    String kind;
+    @Enumerated(EnumType.STRING)
+    MessageKind kind;
 
     @Column(name = "run_id")
     UUID runId;

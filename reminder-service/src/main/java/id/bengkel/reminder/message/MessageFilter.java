@@ -15,7 +15,7 @@ public class MessageFilter {
     MessageStatus status;
 
     @QueryParam("kind")
-    String kind;
+    MessageKind kind;
 
     @QueryParam("phone")
     PhoneNumber phone;

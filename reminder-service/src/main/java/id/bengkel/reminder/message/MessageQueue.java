@@ -1,13 +1,18 @@
 package id.bengkel.reminder.message;
 
 import id.bengkel.chassis.phone.PhoneNumber;
+import id.bengkel.reminder.starsender.SendRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,7 +32,7 @@ class MessageQueue {
             WHERE id IN (
                 SELECT id FROM message WHERE status = 'queued' AND next_attempt_at <= now()
                 ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, phone, body, attempts""";
+            RETURNING id, phone, body, file, delay, schedule, attempts""";
 
     /** A result may come after the lease has made the message unknown: it is still the truth, unless somebody retried. */
     private static final String SETTLE =
@@ -51,6 +56,15 @@ class MessageQueue {
                 error = 'Pengiriman terputus; pesan mungkin terkirim'
             WHERE status = 'sending' AND lease_until < now()""";
 
+    private static final String ADD =
+            """
+            INSERT INTO message (id, kind, id_customer, id_vehicle, id_manual_customer, customer_name, vehicle_model,
+                vehicle_nopol, phone, body, file, delay, schedule, request_id, status, error, attempts, lease_until,
+                next_attempt_at, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::text, $16,
+                CASE WHEN $15 = 'sending' THEN 1 ELSE 0 END,
+                CASE WHEN $15 = 'sending' THEN now() + $17 * interval '1 millisecond' END, now(), now())""";
+
     private final Pool pool;
 
     MessageQueue(Pool pool) {
@@ -62,6 +76,47 @@ class MessageQueue {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(limit, lease.toMillis()))
                 .map(MessageQueue::claims);
+    }
+
+    /** Adds a message that waits for its turn. */
+    Uni<UUID> add(NewMessage message) {
+        return add(message, MessageStatus.queued, null, Duration.ZERO);
+    }
+
+    /** Adds a message that the caller sends himself within the lease. */
+    Uni<Claim> addClaimed(NewMessage message, Duration lease) {
+        return add(message, MessageStatus.sending, null, lease).map(id -> new Claim(id, message.content(), 1));
+    }
+
+    /** Adds a message that nobody will send, for the record. */
+    Uni<UUID> addCancelled(NewMessage message, String reason) {
+        return add(message, MessageStatus.cancelled, reason, Duration.ZERO);
+    }
+
+    private Uni<UUID> add(NewMessage message, MessageStatus status, String error, Duration lease) {
+        UUID id = UUID.randomUUID();
+        SendRequest content = message.content();
+        Recipient recipient = message.recipient();
+        return pool.preparedQuery(ADD)
+                .execute(Tuple.from(Arrays.asList(
+                        id,
+                        message.kind().name(),
+                        recipient.idCustomer(),
+                        recipient.idVehicle(),
+                        recipient.idManualCustomer(),
+                        recipient.name(),
+                        recipient.vehicleModel(),
+                        recipient.vehicleNopol(),
+                        content.to().digits(),
+                        content.body(),
+                        content.file() == null ? null : content.file().toString(),
+                        content.delay(),
+                        content.schedule() == null ? null : content.schedule().atOffset(ZoneOffset.UTC),
+                        message.requestId(),
+                        status.name(),
+                        error,
+                        lease.toMillis())))
+                .replaceWith(id);
     }
 
     /** Writes results down, all or none. */
@@ -88,12 +143,19 @@ class MessageQueue {
 
     private static List<Claim> claims(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Claim(
-                        row.getUUID("id"),
-                        PhoneNumber.of(row.getString("phone")),
-                        row.getString("body"),
-                        row.getInteger("attempts")))
+                .map(row -> new Claim(row.getUUID("id"), content(row), row.getInteger("attempts")))
                 .toList();
+    }
+
+    private static SendRequest content(Row row) {
+        String file = row.getString("file");
+        OffsetDateTime schedule = row.getOffsetDateTime("schedule");
+        return new SendRequest(
+                PhoneNumber.of(row.getString("phone")),
+                row.getString("body"),
+                file == null ? null : URI.create(file),
+                row.getInteger("delay"),
+                schedule == null ? null : schedule.toInstant());
     }
 
     private static <T> T[] column(List<Verdict> verdicts, IntFunction<T[]> array, Function<Verdict, T> value) {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Message")
 public record MessageView(
         UUID id,
-        String kind,
+        MessageKind kind,
         String to,
         String body,
         MessageStatus status,

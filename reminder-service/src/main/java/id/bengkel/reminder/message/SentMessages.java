@@ -24,7 +24,7 @@ class SentMessages implements Outbox {
             """
             SELECT id, kind, id_customer, id_vehicle, customer_name, phone, vehicle_model, vehicle_nopol,
                 provider_message_id, sent_at, request_id
-            FROM message WHERE status = 'sent' AND published_at IS NULL
+            FROM message WHERE status = 'sent' AND published_at IS NULL AND kind <> 'admin'
             ORDER BY sent_at, id LIMIT $1""";
 
     private final ObjectMapper json;

@@ -19,20 +19,14 @@ record Verdict(
         String providerAnswer,
         String error) {
 
+    /** For a message of the queue, which can wait. */
     static Verdict of(Claim claim, SendResult result, DispatchConfig config) {
         if (result instanceof SendResult.Accepted accepted) {
-            return new Verdict(
-                    claim,
-                    MessageStatus.sent,
-                    claim.attempts(),
-                    Duration.ZERO,
-                    accepted.providerMessageId(),
-                    accepted.answer(),
-                    null);
-        } else if (result instanceof SendResult.Refused refused) {
-            return ended(claim, MessageStatus.failed, refused.reason());
-        } else if (result instanceof SendResult.Unknown unknown) {
-            return ended(claim, MessageStatus.unknown, unknown.reason());
+            return sent(claim, accepted);
+        } else if (result instanceof SendResult.Refused) {
+            return ended(claim, MessageStatus.failed, result.reason());
+        } else if (result instanceof SendResult.Unknown) {
+            return ended(claim, MessageStatus.unknown, result.reason());
         } else if (result instanceof SendResult.ChannelDown down) {
             // Not the message's fault: the try does not count.
             return queued(claim, claim.attempts() - 1, config.restWhenChannelDown(), down.reason());
@@ -47,11 +41,31 @@ record Verdict(
         throw new IllegalStateException("no such result");
     }
 
+    /** For a message whose sender waits for it, and tries again himself. */
+    static Verdict atOnce(Claim claim, SendResult result) {
+        if (result instanceof SendResult.Accepted accepted) {
+            return sent(claim, accepted);
+        }
+        boolean unknown = result instanceof SendResult.Unknown;
+        return ended(claim, unknown ? MessageStatus.unknown : MessageStatus.failed, result.reason());
+    }
+
     /** Exponential, with jitter of one half, so that a queue that failed together does not return together. */
     static Duration backoff(int attempts, DispatchConfig config) {
         long full = config.firstBackoff().toMillis() << Math.min(attempts - 1, 20);
         long capped = Math.min(full, config.longestBackoff().toMillis());
         return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1));
+    }
+
+    private static Verdict sent(Claim claim, SendResult.Accepted accepted) {
+        return new Verdict(
+                claim,
+                MessageStatus.sent,
+                claim.attempts(),
+                Duration.ZERO,
+                accepted.providerMessageId(),
+                accepted.answer(),
+                null);
     }
 
     private static Verdict ended(Claim claim, MessageStatus status, String reason) {

@@ -5,8 +5,16 @@ import java.time.Duration;
 /** What became of handing a message to the provider, in the classes that ask for different reactions. */
 public sealed interface SendResult {
 
+    /** What the provider said, or why it said nothing, in words for people. */
+    String reason();
+
     /** The provider took the message; it says nothing of the phone. */
-    record Accepted(String providerMessageId, String answer) implements SendResult {}
+    record Accepted(String providerMessageId, String answer) implements SendResult {
+        @Override
+        public String reason() {
+            return answer;
+        }
+    }
 
     /** This message will never be taken: the number is wrong, say. Others may. */
     record Refused(String reason) implements SendResult {}

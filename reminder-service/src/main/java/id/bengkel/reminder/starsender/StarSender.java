@@ -1,6 +1,5 @@
 package id.bengkel.reminder.starsender;
 
-import id.bengkel.chassis.phone.PhoneNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -8,6 +7,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,20 +20,37 @@ public class StarSender {
 
     private final StarSenderApi api;
     private final String deviceKey;
+    private final Clock clock;
 
-    StarSender(@RestClient StarSenderApi api, @ConfigProperty(name = "starsender.api.key") Optional<String> deviceKey) {
+    StarSender(
+            @RestClient StarSenderApi api,
+            @ConfigProperty(name = "starsender.api.key") Optional<String> deviceKey,
+            Clock clock) {
         this.api = api;
         this.deviceKey = deviceKey.orElse("");
+        this.clock = clock;
     }
 
-    /** Sends a text. At most one request is made. */
-    public Uni<SendResult> send(PhoneNumber to, String body) {
-        return api.send(deviceKey, new StarSenderApi.Request("text", to.digits(), body))
+    /** Sends a message. At most one request is made. */
+    public Uni<SendResult> send(SendRequest message) {
+        return api.send(deviceKey, inItsTerms(message))
                 .map(StarSender::read)
                 .onFailure(WebApplicationException.class)
                 .recoverWithItem(failure -> read(failure.getResponse()))
                 .onFailure()
                 .recoverWithItem(StarSender::unanswered);
+    }
+
+    /** A time that has passed while the message was waiting means at once. */
+    private StarSenderApi.Request inItsTerms(SendRequest message) {
+        Instant schedule = message.schedule();
+        return new StarSenderApi.Request(
+                message.file() == null ? "text" : "media",
+                message.to().digits(),
+                message.body(),
+                message.file() == null ? null : message.file().toString(),
+                message.delay(),
+                schedule == null || !schedule.isAfter(clock.instant()) ? null : schedule.toEpochMilli());
     }
 
     private static SendResult read(Response response) {

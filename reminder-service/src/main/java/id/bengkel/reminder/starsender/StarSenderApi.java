@@ -18,7 +18,17 @@ interface StarSenderApi {
     @Consumes(MediaType.APPLICATION_JSON)
     Uni<Response> send(@HeaderParam("Authorization") String deviceKey, Request request);
 
-    /** @param to country code and number, digits only */
+    /**
+     * @param to country code and number, digits only
+     * @param delay in seconds
+     * @param schedule in milliseconds since 1970
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Request(@JsonProperty("messageType") String messageType, String to, String body) {}
+    record Request(
+            @JsonProperty("messageType") String messageType,
+            String to,
+            String body,
+            String file,
+            Integer delay,
+            Long schedule) {}
 }
