@@ -1,2 +1,2 @@
-/** Limits how long anybody waits for the database. */
+/** Limits how long anybody waits for the database, and tells what it refused. */
 package id.bengkel.chassis.database;

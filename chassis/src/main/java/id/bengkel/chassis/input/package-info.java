@@ -1,2 +1,2 @@
-/** Reads path and query parameters, so that one that cannot be read is named. */
+/** Reads what people send beside JSON: path and query parameters, so that one that cannot be read is named, and typed text. */
 package id.bengkel.chassis.input;

@@ -1,6 +1,6 @@
 package id.bengkel.customer.customer;
 
-import static id.bengkel.customer.Typed.tidy;
+import static id.bengkel.chassis.input.Typed.tidy;
 
 import id.bengkel.chassis.phone.PhoneNumber;
 import jakarta.validation.constraints.Email;

@@ -1,7 +1,7 @@
 package id.bengkel.customer.customer;
 
+import id.bengkel.chassis.answer.Created;
 import id.bengkel.chassis.page.Listing;
-import id.bengkel.customer.Created;
 import id.bengkel.customer.vehicle.Vehicles;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

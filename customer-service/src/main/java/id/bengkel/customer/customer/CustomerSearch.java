@@ -1,7 +1,7 @@
 package id.bengkel.customer.customer;
 
-import id.bengkel.customer.Typed;
-import id.bengkel.customer.vehicle.PlateNumber;
+import id.bengkel.chassis.input.Typed;
+import id.bengkel.chassis.plate.PlateNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

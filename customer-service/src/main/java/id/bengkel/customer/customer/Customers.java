@@ -1,7 +1,7 @@
 package id.bengkel.customer.customer;
 
+import id.bengkel.chassis.database.Constraint;
 import id.bengkel.chassis.page.Listing;
-import id.bengkel.customer.Constraint;
 import id.bengkel.customer.CustomerProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;

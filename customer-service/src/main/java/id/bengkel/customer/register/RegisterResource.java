@@ -2,8 +2,8 @@ package id.bengkel.customer.register;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import id.bengkel.chassis.answer.Created;
 import id.bengkel.chassis.page.Listing;
-import id.bengkel.customer.Created;
 import id.bengkel.customer.vehicle.VehicleRequest;
 import id.bengkel.customer.vehicle.VehicleView;
 import id.bengkel.customer.vehicle.Vehicles;

@@ -1,5 +1,6 @@
 package id.bengkel.customer.vehicle;
 
+import id.bengkel.chassis.plate.PlateNumber;
 import id.bengkel.customer.customer.Customer;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

@@ -1,7 +1,8 @@
 package id.bengkel.customer.vehicle;
 
-import static id.bengkel.customer.Typed.tidy;
+import static id.bengkel.chassis.input.Typed.tidy;
 
+import id.bengkel.chassis.plate.PlateNumber;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

@@ -1,5 +1,6 @@
 package id.bengkel.customer.vehicle;
 
+import id.bengkel.chassis.plate.PlateNumber;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;

@@ -2,8 +2,9 @@ package id.bengkel.customer.vehicle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.bengkel.chassis.database.Constraint;
 import id.bengkel.chassis.outbox.OutboxTable;
-import id.bengkel.customer.Constraint;
+import id.bengkel.chassis.plate.PlateNumber;
 import id.bengkel.customer.CustomerProblem;
 import id.bengkel.customer.customer.Customer;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;

@@ -1,6 +1,6 @@
 package id.bengkel.customer.visit;
 
-import static id.bengkel.customer.Typed.tidy;
+import static id.bengkel.chassis.input.Typed.tidy;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;

@@ -1,7 +1,7 @@
 package id.bengkel.customer.visit;
 
+import id.bengkel.chassis.answer.Created;
 import id.bengkel.chassis.page.Listing;
-import id.bengkel.customer.Created;
 import id.bengkel.customer.vehicle.Vehicles;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;

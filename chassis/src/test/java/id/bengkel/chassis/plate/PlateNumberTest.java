@@ -1,4 +1,4 @@
-package id.bengkel.customer.vehicle;
+package id.bengkel.chassis.plate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package id.bengkel.customer;
+package id.bengkel.chassis.input;
 
 /** Text as people type it. */
 public final class Typed {

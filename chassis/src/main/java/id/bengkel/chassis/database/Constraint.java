@@ -1,4 +1,4 @@
-package id.bengkel.customer;
+package id.bengkel.chassis.database;
 
 import java.util.function.Predicate;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package id.bengkel.customer;
+package id.bengkel.chassis.answer;
 
 import org.jboss.resteasy.reactive.RestResponse;
 

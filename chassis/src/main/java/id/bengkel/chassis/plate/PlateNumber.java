@@ -1,4 +1,4 @@
-package id.bengkel.customer.vehicle;
+package id.bengkel.chassis.plate;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record PlateNumber(String shown) {
 
     /** What a text must match to be a plate number. */
-    static final String PATTERN = "(?s).*[\\p{L}\\p{Nd}].*";
+    public static final String PATTERN = "(?s).*[\\p{L}\\p{Nd}].*";
 
     private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{Nd}]");

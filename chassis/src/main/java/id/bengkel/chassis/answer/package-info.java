@@ -1,0 +1,2 @@
+/** Answers that services give alike. */
+package id.bengkel.chassis.answer;
