@@ -1,7 +1,9 @@
 package id.bengkel.chassis.page;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.QueryParam;
@@ -34,6 +36,9 @@ public class Listing {
     @Context
     UriInfo uri;
 
+    @Context
+    HttpServerResponse response;
+
     /** Reads {@code limit} elements behind the first {@code offset}, in the list's order. */
     @FunctionalInterface
     public interface Slice<T> {
@@ -51,18 +56,65 @@ public class Listing {
      */
     public <T, V> RestMulti<V> answer(
             Supplier<Uni<Long>> count, Slice<T> slice, Following<T> following, Function<T, V> view) {
-        if (page == null && size == null) {
+        if (isComplete()) {
             return RestMulti.fromMultiData(complete(following).map(view)).build();
         }
-        int number = page == null ? 1 : page;
-        int length = size == null ? DEFAULT_SIZE : size;
         return RestMulti.fromUniResponse(
-                count.get().flatMap(total -> slice.read((number - 1L) * length, length)
-                        .map(elements -> new Page<>(elements, total))),
+                page(count, slice),
                 found -> Multi.createFrom().iterable(found.elements()).map(view),
-                found -> Map.of(
-                        "X-Total-Count", List.of(String.valueOf(found.total())),
-                        "Link", List.of(links(number, length, found.total()))));
+                this::headers);
+    }
+
+    /**
+     * As the other, with the list in a frame.
+     *
+     * @param head an object, whose fields come before the list
+     * @param name the list's name in that frame
+     */
+    public <T, V> RestMulti<RawValue> answer(
+            Framed frame,
+            Uni<?> head,
+            String name,
+            Supplier<Uni<Long>> count,
+            Slice<T> slice,
+            Following<T> following,
+            Function<T, V> view) {
+        if (isComplete()) {
+            return frame.answer(head, name, complete(following).map(view));
+        }
+        Uni<Page<T>> page = page(count, slice)
+                .invoke(found -> headers(found).forEach(response::putHeader))
+                .memoize()
+                .indefinitely();
+        return frame.answer(
+                page.flatMap(found -> head),
+                name,
+                page.onItem()
+                        .transformToMulti(found -> Multi.createFrom().iterable(found.elements()))
+                        .map(view));
+    }
+
+    private boolean isComplete() {
+        return page == null && size == null;
+    }
+
+    private int number() {
+        return page == null ? 1 : page;
+    }
+
+    private int length() {
+        return size == null ? DEFAULT_SIZE : size;
+    }
+
+    private <T> Uni<Page<T>> page(Supplier<Uni<Long>> count, Slice<T> slice) {
+        return count.get().flatMap(total -> slice.read((number() - 1L) * length(), length())
+                .map(elements -> new Page<>(elements, total)));
+    }
+
+    private Map<String, List<String>> headers(Page<?> found) {
+        return Map.of(
+                "X-Total-Count", List.of(String.valueOf(found.total())),
+                "Link", List.of(links(number(), length(), found.total())));
     }
 
     /** Fetches the next chunk only when the client has taken the last one, and holds no connection in between. */
