@@ -51,7 +51,7 @@ public class ReminderWorld {
 
     /** A day without vehicles, messages, runs, sent messages or faults. */
     public void clear() {
-        pool.query("TRUNCATE vehicle, message, reminder_run, schedule")
+        pool.query("TRUNCATE vehicle, manual_customer, message, reminder_run, schedule")
                 .execute()
                 .await()
                 .atMost(PATIENCE);
