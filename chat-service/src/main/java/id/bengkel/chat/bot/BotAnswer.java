@@ -14,5 +14,9 @@ public record BotAnswer(String text, Action action) {
         RESUME
     }
 
-    static final BotAnswer NOTHING = new BotAnswer(null, Action.NONE);
+    static final BotAnswer NOTHING = of(null);
+
+    static BotAnswer of(String text) {
+        return new BotAnswer(text, Action.NONE);
+    }
 }

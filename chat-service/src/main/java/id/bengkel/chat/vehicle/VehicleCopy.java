@@ -1,0 +1,73 @@
+package id.bengkel.chat.vehicle;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Keeps the copy of the vehicles. */
+@ApplicationScoped
+class VehicleCopy {
+
+    private static final String UPSERT =
+            """
+            INSERT INTO vehicle AS v (id, version, no_pol, plate, model, sold, next_visit_date, customer_hp)
+            SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::boolean[],
+                $7::date[], $8::text[]) AS n
+            ORDER BY 1
+            ON CONFLICT (id) DO UPDATE SET
+                version = excluded.version,
+                no_pol = excluded.no_pol,
+                plate = excluded.plate,
+                model = excluded.model,
+                sold = excluded.sold,
+                next_visit_date = excluded.next_visit_date,
+                customer_hp = excluded.customer_hp
+            WHERE v.version < excluded.version""";
+
+    private final Pool pool;
+
+    VehicleCopy(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Takes over the latest states, of which older ones than those known change nothing, and forgets the deleted. */
+    Uni<Void> apply(Collection<VehicleChanged> latest, Collection<UUID> deleted) {
+        return pool.withTransaction(
+                connection -> upsert(connection, List.copyOf(latest)).chain(() -> delete(connection, deleted)));
+    }
+
+    private static Uni<Void> upsert(SqlConnection connection, List<VehicleChanged> latest) {
+        return connection
+                .preparedQuery(UPSERT)
+                .execute(Tuple.tuple(List.of(
+                        column(latest, UUID[]::new, VehicleChanged::id),
+                        column(latest, Long[]::new, VehicleChanged::version),
+                        column(latest, String[]::new, VehicleChanged::noPol),
+                        column(latest, String[]::new, VehicleChanged::plate),
+                        column(latest, String[]::new, VehicleChanged::model),
+                        column(latest, Boolean[]::new, VehicleChanged::sold),
+                        column(latest, LocalDate[]::new, VehicleChanged::nextVisitDate),
+                        column(latest, String[]::new, VehicleChanged::owner))))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> delete(SqlConnection connection, Collection<UUID> deleted) {
+        return connection
+                .preparedQuery("DELETE FROM vehicle WHERE id = ANY($1)")
+                .execute(Tuple.of(deleted.toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
+    private static <T> T[] column(
+            List<VehicleChanged> vehicles, IntFunction<T[]> array, Function<VehicleChanged, T> value) {
+        return vehicles.stream().map(value).toArray(array);
+    }
+}
