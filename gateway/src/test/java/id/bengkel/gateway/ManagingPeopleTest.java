@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +47,7 @@ class ManagingPeopleTest {
         ValidatableResponse answer =
                 admin().body(person(username, "agent")).post("/auth/register").then();
 
-        String id = answer.statusCode(201)
+        int id = answer.statusCode(201)
                 .body("$", aMapWithSize(6))
                 .body("name", equalTo("Budi Santoso"))
                 .body("username", equalTo(username))
@@ -116,8 +115,8 @@ class ManagingPeopleTest {
 
     @Test
     void listsSayWhoIsWho() {
-        String agent = register(newName(), "agent");
-        String anAdmin = register(newName(), "admin");
+        int agent = register(newName(), "agent");
+        int anAdmin = register(newName(), "admin");
 
         ValidatableResponse all = with(TestTokens.agent()).get("/users/").then();
         ValidatableResponse agents =
@@ -138,9 +137,9 @@ class ManagingPeopleTest {
         for (int i = 0; i < 3; i++) {
             register(newName(), "agent");
         }
-        List<String> complete = admin().get("/users/agents").path("id");
+        List<Integer> complete = admin().get("/users/agents").path("id");
 
-        List<String> paged = new ArrayList<>();
+        List<Integer> paged = new ArrayList<>();
         for (int page = 1; paged.size() < complete.size(); page++) {
             ValidatableResponse answer =
                     admin().get("/users/agents?size=2&page=" + page).then();
@@ -154,7 +153,7 @@ class ManagingPeopleTest {
 
     @Test
     void anAdminChangesSomebody() {
-        String id = register(newName(), "agent");
+        int id = register(newName(), "agent");
         Map<String, String> change =
                 Map.of("name", "Siti", "email", newName() + "@example.com", "phone", "+60123456789");
 
@@ -171,7 +170,7 @@ class ManagingPeopleTest {
     @Test
     void whatAChangeDoesNotNameStays() {
         String username = newName();
-        String id = register(username, "agent");
+        int id = register(username, "agent");
 
         ValidatableResponse answer = admin().body("{}").patch("/users/" + id).then();
 
@@ -185,8 +184,8 @@ class ManagingPeopleTest {
     @Test
     void agentsChangeThemselvesButNotTheirRoleNorOthers() {
         String username = newName();
-        String id = register(username, "agent");
-        String other = register(newName(), "agent");
+        int id = register(username, "agent");
+        int other = register(newName(), "agent");
         String token = tokenOf(username, PASSWORD);
 
         with(token).body(Map.of("name", "Siti")).patch("/users/" + id).then().statusCode(200);
@@ -197,7 +196,7 @@ class ManagingPeopleTest {
     @Test
     void aNewPasswordMakesTheTokensOfBeforeVoid() {
         String username = newName();
-        String id = register(username, "agent");
+        int id = register(username, "agent");
         String before = tokenOf(username, PASSWORD);
 
         with(before)
@@ -219,7 +218,7 @@ class ManagingPeopleTest {
     @Test
     void aNewRoleCountsFromTheNextSignInAndTheOldOneNoLonger() {
         String username = newName();
-        String id = register(username, "admin");
+        int id = register(username, "admin");
         String asAdmin = tokenOf(username, PASSWORD);
 
         admin().body(Map.of("role", "agent"))
@@ -238,12 +237,12 @@ class ManagingPeopleTest {
 
     @Test
     void theLastAdminStaysOne() {
-        List<String> others = admin().get("/users/admins").jsonPath().getList("findAll { it.username != 'admin' }.id");
+        List<Integer> others = admin().get("/users/admins").jsonPath().getList("findAll { it.username != 'admin' }.id");
         others.forEach(id -> admin().body(Map.of("role", "agent"))
                 .patch("/users/" + id)
                 .then()
                 .statusCode(200));
-        String last = admin().get("/auth/me").path("id");
+        int last = admin().get("/auth/me").path("id");
 
         ValidatableResponse answer =
                 admin().body(Map.of("role", "agent")).patch("/users/" + last).then();
@@ -255,7 +254,7 @@ class ManagingPeopleTest {
     @ParameterizedTest
     @CsvSource({"name,' '", "email,tidak-ada", "email,''", "phone,12", "role,owner", "password,pendek"})
     void everyFieldOfAChangeThatIsWrongIsNamed(String field, String value) {
-        String id = register(newName(), "agent");
+        int id = register(newName(), "agent");
 
         ValidatableResponse answer =
                 admin().body(Map.of(field, value)).patch("/users/" + id).then();
@@ -267,7 +266,7 @@ class ManagingPeopleTest {
     void aChangeToWhatSomebodyElseHasIsRefused() {
         String taken = newName();
         register(taken, "agent");
-        String id = register(newName(), "agent");
+        int id = register(newName(), "agent");
 
         ValidatableResponse answer = admin().body(Map.of("email", taken + "@example.com"))
                 .patch("/users/" + id)
@@ -276,14 +275,20 @@ class ManagingPeopleTest {
         answer.statusCode(409).body("errors.field", equalTo(List.of("email")));
     }
 
-    @Test
-    void whoIsUnknownOrNobodyIsNotFound() {
-        String unknown = "/users/" + UUID.randomUUID();
-
-        admin().get(unknown).then().statusCode(404);
-        admin().body("{}").patch(unknown).then().statusCode(404);
-        admin().get("/users/17").then().statusCode(404);
-        admin().body("{}").patch("/users/17").then().statusCode(404);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "999999999999",
+                "99999999999999999999",
+                "siti",
+                "1.5",
+                "6ba7b810-9dad-11d1-80b4-00c04fd430c8"
+            })
+    void whoIsUnknownOrNobodyIsNotFound(String id) {
+        admin().get("/users/" + id).then().statusCode(404).body("success", equalTo(false));
+        admin().body("{}").patch("/users/" + id).then().statusCode(404);
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ final class People {
     }
 
     /** Gives somebody an account; answers the id. */
-    static String register(String username, String role) {
+    static int register(String username, String role) {
         return admin().body(person(username, role))
                 .post("/auth/register")
                 .then()

@@ -73,7 +73,7 @@ class SigningInTest {
     @Test
     void aTokenSaysWhoItIsForAndHowLongItIsGood() {
         String username = newName();
-        String id = register(username, "agent");
+        int id = register(username, "agent");
 
         String token = tokenOf(username, PASSWORD);
 
@@ -86,7 +86,8 @@ class SigningInTest {
                 .contains(header.getString("kid")));
         assertEquals("bengkel", claims.getString("iss"));
         assertEquals("bengkel", claims.getString("aud"));
-        assertEquals(id, claims.getString("sub"));
+        assertEquals(String.valueOf(id), claims.getString("sub"));
+        assertEquals("Budi Santoso", claims.getString("name"));
         assertEquals(username, claims.getString("upn"));
         assertEquals("[\"agent\"]", claims.getJsonArray("groups").encode());
         assertEquals(12 * 60 * 60, claims.getLong("exp") - claims.getLong("iat"));
@@ -204,7 +205,7 @@ class SigningInTest {
     @Test
     void whoSignedInIsToldWhoTheyAre() {
         String username = newName();
-        String id = register(username, "agent");
+        int id = register(username, "agent");
         String token = tokenOf(username, PASSWORD);
 
         ValidatableResponse answer = with(token).get("/auth/me").then();

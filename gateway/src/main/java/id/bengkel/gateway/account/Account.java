@@ -3,16 +3,18 @@ package id.bengkel.gateway.account;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.UUID;
 
 /** Somebody who may sign in. */
 @Entity
 public class Account {
 
     @Id
-    private UUID id;
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
 
     private String name;
     private String username;
@@ -29,7 +31,6 @@ public class Account {
     protected Account() {}
 
     Account(NewPerson person, String passwordHash, Instant now) {
-        this.id = UUID.randomUUID();
         this.name = person.name().strip();
         this.username = person.username();
         this.email = person.email();
@@ -56,7 +57,7 @@ public class Account {
         tokenGeneration++;
     }
 
-    public UUID id() {
+    public long id() {
         return id;
     }
 
@@ -77,7 +78,7 @@ public class Account {
         return tokenGeneration;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

@@ -2,18 +2,17 @@ package id.bengkel.gateway.account;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** All accounts, in the order of their usernames. */
 @ApplicationScoped
-public class Accounts implements PanacheRepositoryBase<Account, UUID> {
+public class Accounts implements PanacheRepository<Account> {
 
     /**
      * The account that somebody means who signs in, or null.
@@ -28,9 +27,9 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     /** The account of an id that need not be one, or null. */
     public Uni<Account> of(String id) {
         try {
-            UUID uuid = UUID.fromString(id);
-            return Panache.withSession(() -> findById(uuid));
-        } catch (IllegalArgumentException malformed) {
+            long number = Long.parseLong(id);
+            return Panache.withSession(() -> findById(number));
+        } catch (NumberFormatException malformed) {
             return Uni.createFrom().nullItem();
         }
     }

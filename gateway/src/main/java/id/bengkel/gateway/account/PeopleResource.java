@@ -15,7 +15,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,7 +60,7 @@ public class PeopleResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Somebody")
-    public Uni<Person> one(UUID id) {
+    public Uni<Person> one(Long id) {
         return Panache.withSession(() -> accounts.findById(id))
                 .onItem()
                 .ifNull()
@@ -74,7 +73,7 @@ public class PeopleResource {
     @Operation(
             summary = "Change somebody (admins), or oneself all but the role",
             description = "A new password or role makes the person's tokens void.")
-    public Uni<Person> change(UUID id, @Valid @NotNull PersonChange body) {
+    public Uni<Person> change(Long id, @Valid @NotNull PersonChange body) {
         if (!mayChange(id, body)) {
             throw CommonProblem.FORBIDDEN.failure();
         }
@@ -99,7 +98,7 @@ public class PeopleResource {
                 Person::listed);
     }
 
-    private boolean mayChange(UUID id, PersonChange change) {
+    private boolean mayChange(Long id, PersonChange change) {
         boolean self = id.toString().equals(caller.getSubject());
         return caller.getGroups().contains(Role.ADMIN.toString()) || self && change.role() == null;
     }
@@ -109,12 +108,12 @@ public class PeopleResource {
     }
 
     /** Locks the admins ahead of the account at hand, so that two who demote each other wait instead of blocking. */
-    private Uni<?> ensureAnAdminStays(UUID id, PersonChange change) {
+    private Uni<?> ensureAnAdminStays(Long id, PersonChange change) {
         if (change.role() != Role.AGENT) {
             return Uni.createFrom().voidItem();
         }
         return accounts.lockedAdmins().invoke(admins -> {
-            if (admins.size() == 1 && admins.get(0).id().equals(id)) {
+            if (admins.size() == 1 && admins.get(0).id() == id) {
                 throw GatewayProblem.LAST_ADMIN.failure();
             }
         });

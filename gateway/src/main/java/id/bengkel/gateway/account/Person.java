@@ -2,14 +2,17 @@ package id.bengkel.gateway.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Somebody as clients see them.
  *
+ * @param id a number, or what another issuer knows the person by
  * @param online only in lists
  */
 public record Person(
-        String id,
+        @Schema(type = SchemaType.INTEGER) Object id,
         String name,
         String username,
         String email,
@@ -40,7 +43,7 @@ public record Person(
 
     private static Person of(Account account, Boolean online) {
         return new Person(
-                account.id().toString(),
+                account.id(),
                 account.name(),
                 account.username(),
                 account.email(),

@@ -105,7 +105,7 @@ public class SignInResource {
     private Uni<Account> check(SignIn body, Account account, RoutingContext request) {
         String name = account == null
                 ? body.identifier().toLowerCase(Locale.ROOT)
-                : account.id().toString();
+                : "ACCOUNT " + account.id(); // in capitals no identifier can be taken for one
         String network = clients.network(request.request());
         Duration wait = attempts.begin(name, network);
         if (!wait.isZero()) {
@@ -125,7 +125,12 @@ public class SignInResource {
     private SignedIn signedIn(Account account, RoutingContext request) {
         return new SignedIn(
                 say("Berhasil masuk", "Signed in", request),
-                tokens.issue(account.id(), account.username(), account.role().toString(), account.tokenGeneration()),
+                tokens.issue(
+                        account.id(),
+                        account.name(),
+                        account.username(),
+                        account.role().toString(),
+                        account.tokenGeneration()),
                 "bearer",
                 tokens.lifetime().toSeconds(),
                 Person.of(account));

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -69,8 +68,8 @@ public class Revocations {
     }
 
     /** Makes all tokens of an account void but those of a generation and later. See {@link #ofToken}. */
-    public Uni<Void> ofAccount(UUID account, long below) {
-        return add(account.toString(), below, clock.instant().plus(config.lifetime()));
+    public Uni<Void> ofAccount(long account, long below) {
+        return add(Long.toString(account), below, clock.instant().plus(config.lifetime()));
     }
 
     /** Learns what was made void on any replica. */

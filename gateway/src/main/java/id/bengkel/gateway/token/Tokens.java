@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 
 /** Issues access tokens. */
 @Singleton
@@ -25,14 +24,19 @@ public class Tokens {
         this.clock = clock;
     }
 
-    /** A token for an account, good from now on. */
-    public String issue(UUID account, String username, String role, long generation) {
+    /**
+     * A token for an account, good from now on.
+     *
+     * @param name what services call this person by
+     */
+    public String issue(long account, String name, String username, String role, long generation) {
         Instant now = clock.instant();
         return Jwt.issuer(config.issuer())
                 .audience(config.audience())
-                .subject(account.toString())
+                .subject(Long.toString(account))
                 .upn(username)
                 .groups(Set.of(role))
+                .claim("name", name)
                 .claim(GENERATION, generation)
                 .issuedAt(now)
                 .expiresAt(now.plus(config.lifetime()))

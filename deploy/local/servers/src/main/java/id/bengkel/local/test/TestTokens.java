@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /** Access tokens as the gateway issues them, signed with the key of {@link TestServers}. */
@@ -59,7 +60,8 @@ public final class TestTokens {
         return new JsonObject()
                 .put("iss", "bengkel")
                 .put("aud", "bengkel")
-                .put("sub", UUID.randomUUID().toString())
+                .put("sub", String.valueOf(ThreadLocalRandom.current().nextInt(1, 1_000_000_000)))
+                .put("name", "Orang " + role)
                 .put("upn", role)
                 .put("groups", new JsonArray().add(role))
                 .put("iat", now.getEpochSecond())
