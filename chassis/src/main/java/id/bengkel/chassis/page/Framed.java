@@ -37,6 +37,15 @@ public final class Framed {
         return RestMulti.fromMultiData(pieces).encodeAsJsonArray(false).build();
     }
 
+    /** Answers with one object instead, for calls that do not always have a list to tell of. */
+    public RestMulti<RawValue> answer(int status, Uni<?> object) {
+        return RestMulti.fromMultiData(
+                        object.map(this::written).map(RawValue::new).toMulti())
+                .encodeAsJsonArray(false)
+                .status(status)
+                .build();
+    }
+
     private static String opening(String object, String list) {
         String fields = object.substring(0, object.length() - 1);
         return fields + (fields.length() > 1 ? "," : "") + "\"" + list + "\":[";

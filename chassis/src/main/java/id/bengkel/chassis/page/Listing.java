@@ -117,8 +117,10 @@ public class Listing {
                 "Link", List.of(links(number(), length(), found.total())));
     }
 
-    /** Fetches the next chunk only when the client has taken the last one, and holds no connection in between. */
-    private static <T> Multi<T> complete(Following<T> following) {
+    /**
+     * All elements. Fetches the next chunk only when the client has taken the last one, and holds no connection in between.
+     */
+    public static <T> Multi<T> complete(Following<T> following) {
         AtomicReference<T> last = new AtomicReference<>();
         return Multi.createBy()
                 .repeating()
