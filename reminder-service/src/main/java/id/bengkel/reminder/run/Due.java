@@ -5,25 +5,33 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A vehicle whose next visit is near, as the copy of the vehicles knows it. */
-record DueVehicle(
+/**
+ * A vehicle whose next visit is near.
+ *
+ * @param id the vehicle's, or the manual customer's
+ * @param customerId null for manual customers
+ * @param reminded whether a person sent a reminder on the day of the run already
+ */
+record Due(
         UUID id,
         String noPol,
         String model,
         UUID customerId,
         String customerNama,
         String customerHp,
-        LocalDate nextVisit) {
+        LocalDate nextVisit,
+        boolean reminded) {
 
-    static DueVehicle of(Row row) {
-        return new DueVehicle(
+    static Due of(Row row) {
+        return new Due(
                 row.getUUID("id"),
                 row.getString("no_pol"),
                 row.getString("model"),
                 row.getUUID("customer_id"),
                 row.getString("customer_nama"),
                 row.getString("customer_hp"),
-                row.getLocalDate("next_visit_date"));
+                row.getLocalDate("next_visit_date"),
+                row.getBoolean("reminded"));
     }
 
     boolean isComplete() {

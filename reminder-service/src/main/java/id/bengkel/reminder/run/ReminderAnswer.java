@@ -1,6 +1,5 @@
 package id.bengkel.reminder.run;
 
-import id.bengkel.reminder.run.MaintenanceReminder.Outcome;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,10 +13,8 @@ public record ReminderAnswer(boolean success, Data data, String message) {
      */
     public record Data(long totalCustomers, long reminderSent, List<ReminderDetail> details) {}
 
-    public static ReminderAnswer of(Outcome outcome) {
+    static ReminderAnswer of(ReminderRun run, List<ReminderDetail> details) {
         return new ReminderAnswer(
-                true,
-                new Data(outcome.run().totalCustomers(), outcome.run().counts().sent(), outcome.details()),
-                "Success");
+                true, new Data(run.totalCustomers(), run.counts().sent(), details), "Success");
     }
 }

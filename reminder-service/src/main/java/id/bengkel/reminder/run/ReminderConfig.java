@@ -20,6 +20,12 @@ public interface ReminderConfig {
     /** {@code REMINDER_TEXT_EN}: the same in English. */
     String textEn();
 
+    /** {@code REMINDER_MANUAL_TEXT}: the same places, for manual customers. */
+    String manualText();
+
+    /** {@code REMINDER_MANUAL_TEXT_EN}: the same in English. */
+    String manualTextEn();
+
     /** How long the caller of a run waits; below the gateway's time-out. */
     Duration answerWithin();
 

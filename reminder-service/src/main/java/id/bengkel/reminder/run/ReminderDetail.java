@@ -21,7 +21,7 @@ public record ReminderDetail(
     /** A vehicle that nothing is wrong with and that still has no message became due only after the run was planned. */
     static boolean cameTooLate(Row row) {
         return "incomplete".equals(row.getString("status"))
-                && DueVehicle.isComplete(row.getString("customer_name"), row.getString("phone"));
+                && Due.isComplete(row.getString("customer_name"), row.getString("phone"));
     }
 
     static ReminderDetail of(Row row, LocalDate day) {

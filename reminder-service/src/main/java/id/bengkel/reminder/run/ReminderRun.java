@@ -7,9 +7,10 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** A run and how far it has come. */
-record ReminderRun(
+public record ReminderRun(
         UUID id,
         Trigger trigger,
+        RunOrder order,
         LocalDate day,
         String status,
         long totalCustomers,
@@ -18,13 +19,14 @@ record ReminderRun(
         Instant finishedAt) {
 
     /** What started a run. */
-    enum Trigger {
+    public enum Trigger {
         scheduled,
         manual
     }
 
     /** Vehicles of a run by what became of them; {@code skipped} are those that got no message of this run. */
-    record Counts(long queued, long sending, long sent, long failed, long unknown, long cancelled, long skipped) {
+    public record Counts(
+            long queued, long sending, long sent, long failed, long unknown, long cancelled, long skipped) {
 
         long total() {
             return queued + sending + done();
@@ -40,6 +42,10 @@ record ReminderRun(
         return new ReminderRun(
                 row.getUUID("id"),
                 Trigger.valueOf(row.getString("trigger")),
+                new RunOrder(
+                        RunKind.valueOf(row.getString("kind")),
+                        row.getInteger("days_threshold"),
+                        row.getBoolean("only_active")),
                 row.getLocalDate("day"),
                 row.getString("status"),
                 row.getLong("total_customers"),

@@ -13,9 +13,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
 /** All runs, newest first. */
@@ -25,15 +25,23 @@ public class ReminderRuns {
     /** The unique index lets one scheduled run a day through, whoever comes first; the guard spares the others the count. */
     private static final String START =
             """
-            INSERT INTO reminder_run (id, trigger, day, status, total_customers, lease_until, started_at, request_id)
-            SELECT $1, $2::text, $3::date, 'planning', (SELECT count(*) FROM vehicle WHERE NOT sold),
-                now() + $4 * interval '1 millisecond', now(), $5
-            WHERE $2 = 'manual' OR NOT EXISTS (SELECT 1 FROM reminder_run WHERE day = $3 AND trigger = 'scheduled')
-            ON CONFLICT DO NOTHING""";
+            INSERT INTO reminder_run (id, trigger, day, kind, days_threshold, only_active, status, total_customers,
+                lease_until, started_at, request_id)
+            SELECT o.id, $5::text, $6::date, o.kind, o.days_threshold, o.only_active, 'planning',
+                CASE o.kind
+                    WHEN 'manual' THEN (SELECT count(*) FROM manual_customer WHERE active OR NOT o.only_active)
+                    ELSE (SELECT count(*) FROM vehicle WHERE NOT sold)
+                END,
+                now() + $7 * interval '1 millisecond', now(), $8
+            FROM unnest($1::uuid[], $2::text[], $3::int[], $4::boolean[]) AS o (id, kind, days_threshold, only_active)
+            WHERE $5 = 'manual' OR NOT EXISTS (
+                SELECT 1 FROM reminder_run r WHERE r.day = $6 AND r.trigger = 'scheduled' AND r.kind = o.kind)
+            ON CONFLICT DO NOTHING
+            RETURNING id""";
 
     private static final String WITH_COUNTS =
             """
-            SELECT r.id, r.trigger, r.day, r.status, r.total_customers, r.started_at, r.finished_at,
+            SELECT r.id, r.trigger, r.kind, r.days_threshold, r.only_active, r.day, r.status, r.total_customers, r.started_at, r.finished_at,
                 r.incomplete + r.already_sent::bigint AS skipped, m.*
             FROM reminder_run r CROSS JOIN LATERAL (
                 SELECT count(*) FILTER (WHERE status = 'queued') AS queued,
@@ -64,23 +72,28 @@ public class ReminderRuns {
             ORDER BY next_visit_date, id_vehicle""";
 
     private final Pool pool;
-    private final ReminderConfig config;
 
-    ReminderRuns(Pool pool, ReminderConfig config) {
+    ReminderRuns(Pool pool) {
         this.pool = pool;
-        this.config = config;
     }
 
     /**
-     * Begins a run, to be planned within the lease by the caller, or by whoever looks next.
+     * Begins runs, all or none, to be planned within the lease by the caller, or by whoever looks next.
      *
-     * @return empty when the day's scheduled run exists already
+     * @return without scheduled ones whose day has one of their kind already
      */
-    Uni<Optional<UUID>> start(Trigger trigger, LocalDate day, Duration lease) {
-        UUID id = UUID.randomUUID();
+    Uni<List<UUID>> start(Trigger trigger, LocalDate day, Duration lease, List<RunOrder> orders) {
         return pool.preparedQuery(START)
-                .execute(Tuple.from(Arrays.asList(id, trigger.name(), day, lease.toMillis(), RequestId.current())))
-                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(id));
+                .execute(Tuple.from(Arrays.asList(
+                        column(orders, UUID[]::new, order -> UUID.randomUUID()),
+                        column(orders, String[]::new, order -> order.kind().name()),
+                        column(orders, Integer[]::new, RunOrder::daysThreshold),
+                        column(orders, Boolean[]::new, RunOrder::onlyActive),
+                        trigger.name(),
+                        day,
+                        lease.toMillis(),
+                        RequestId.current())))
+                .map(rows -> list(rows, row -> row.getUUID(0)));
     }
 
     /** Runs whose planner is gone. */
@@ -103,9 +116,10 @@ public class ReminderRuns {
     }
 
     /** Every vehicle that was due in a run, with what became of it. */
-    Uni<List<ReminderDetail>> details(UUID run, LocalDate day) {
+    Uni<List<ReminderDetail>> details(ReminderRun run) {
+        LocalDate day = run.day();
         return pool.preparedQuery(DETAILS)
-                .execute(Tuple.of(run, day, day.plusDays(config.daysThreshold())))
+                .execute(Tuple.of(run.id(), day, day.plusDays(run.order().daysThreshold())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .filter(row -> !ReminderDetail.cameTooLate(row))
                         .map(row -> ReminderDetail.of(row, day))
@@ -145,9 +159,14 @@ public class ReminderRuns {
 
     /** Whether the scheduled run of a day has begun. */
     public Uni<Boolean> ranOn(LocalDate day) {
-        return pool.preparedQuery("SELECT EXISTS (SELECT 1 FROM reminder_run WHERE day = $1 AND trigger = 'scheduled')")
+        return pool.preparedQuery("SELECT EXISTS (SELECT 1 FROM reminder_run"
+                        + " WHERE day = $1 AND trigger = 'scheduled' AND kind = 'maintenance')")
                 .execute(Tuple.of(day))
                 .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static <T> T[] column(List<RunOrder> orders, IntFunction<T[]> array, Function<RunOrder, T> value) {
+        return orders.stream().map(value).toArray(array);
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

@@ -16,13 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Carries out runs: at the clock's or a person's wish, and goes on with those whose replica is gone. */
 @Startup
 @Singleton
-public class MaintenanceReminder {
+public class Reminding {
 
     private static final Duration UPKEEP = Duration.ofSeconds(1);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -36,7 +35,7 @@ public class MaintenanceReminder {
     private final Clock clock;
     private final Repeating upkeep;
 
-    MaintenanceReminder(
+    Reminding(
             CatchUp catchUp,
             ReminderRuns runs,
             RunPlanner planner,
@@ -53,30 +52,33 @@ public class MaintenanceReminder {
         this.upkeep = new Repeating(vertx, "Looking after reminder runs", UPKEEP, this::lookAfterRuns);
     }
 
-    /** Begins the run of a day, in the background; nothing when any replica has begun it. */
-    public Uni<Void> startScheduled(LocalDate day) {
-        return runs.start(Trigger.scheduled, day, Duration.ZERO)
+    /** Begins the runs of a day, in the background; those that any replica has begun stay the only ones. */
+    public Uni<Void> startScheduled(LocalDate day, List<RunOrder> orders) {
+        return runs.start(Trigger.scheduled, day, Duration.ZERO, orders)
                 .invoke(upkeep::wake)
                 .replaceWithVoid();
     }
 
     /** Begins a run in the background. */
-    Uni<UUID> startInBackground() {
-        return catchUp.withVehicles()
-                .chain(() -> runs.start(Trigger.manual, today(), Duration.ZERO))
-                .map(Optional::orElseThrow)
-                .invoke(upkeep::wake);
+    public Uni<UUID> startInBackground(RunOrder order) {
+        return start(order, Duration.ZERO).invoke(upkeep::wake);
     }
 
     /** Runs and waits until every message is sent or given up, or until the caller should not wait any longer. */
-    public Uni<Outcome> run() {
+    public Uni<ReminderRun> run(RunOrder order) {
         Instant deadline = clock.instant().plus(config.answerWithin());
-        return catchUp.withVehicles()
-                .chain(() -> runs.start(Trigger.manual, today(), RunPlanner.LEASE))
-                .map(Optional::orElseThrow)
+        return start(order, RunPlanner.LEASE)
                 .call(planner::plan)
                 .call(run -> sent(run, deadline))
-                .flatMap(this::outcome);
+                .flatMap(runs::find);
+    }
+
+    private Uni<UUID> start(RunOrder order, Duration lease) {
+        Uni<Void> known = order.kind() == RunKind.maintenance
+                ? catchUp.withVehicles()
+                : Uni.createFrom().voidItem();
+        return known.chain(() -> runs.start(Trigger.manual, LocalDate.now(clock), lease, List.of(order)))
+                .map(started -> started.get(0));
     }
 
     private Uni<Void> sent(UUID run, Instant deadline) {
@@ -92,10 +94,6 @@ public class MaintenanceReminder {
                 .replaceWithVoid();
     }
 
-    private Uni<Outcome> outcome(UUID id) {
-        return runs.find(id).flatMap(run -> runs.details(id, run.day()).map(details -> new Outcome(run, details)));
-    }
-
     private Uni<Void> lookAfterRuns() {
         return runs.abandoned()
                 .onItem()
@@ -106,14 +104,7 @@ public class MaintenanceReminder {
                 .chain(runs::finish);
     }
 
-    private LocalDate today() {
-        return LocalDate.now(clock);
-    }
-
     void stop(@Observes ShutdownEvent shutdown) {
         upkeep.stop(GRACE);
     }
-
-    /** How a run stands when its caller is answered. */
-    public record Outcome(ReminderRun run, List<ReminderDetail> details) {}
 }

@@ -9,10 +9,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,18 +45,7 @@ public class RunResource {
             content = @Content(schema = @Schema(implementation = ReminderAnswer.class)))
     @APIResponse(responseCode = "202", description = "Started; progress is at the Location")
     public Uni<Response> run(@HeaderParam("Prefer") String prefer) {
-        if (prefer != null && prefer.toLowerCase().contains("respond-async")) {
-            return reminder.startInBackground().map(RunResource::accepted);
-        }
-        return reminder.run()
-                .map(outcome -> Response.ok(ReminderAnswer.of(outcome)).build());
-    }
-
-    private static Response accepted(UUID run) {
-        return Response.accepted(Map.of("success", true, "data", Map.of("run_id", run), "message", "Success"))
-                .header(HttpHeaders.LOCATION, "/reminder-runs/" + run)
-                .header("Preference-Applied", "respond-async")
-                .build();
+        return reminder.answer(prefer);
     }
 
     @GET

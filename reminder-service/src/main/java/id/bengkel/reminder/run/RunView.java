@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record RunView(
         UUID id,
         ReminderRun.Trigger trigger,
+        RunKind kind,
         LocalDate day,
         String status,
         long totalCustomers,
@@ -25,6 +26,7 @@ public record RunView(
         return new RunView(
                 run.id(),
                 run.trigger(),
+                run.order().kind(),
                 run.day(),
                 run.status(),
                 run.totalCustomers(),

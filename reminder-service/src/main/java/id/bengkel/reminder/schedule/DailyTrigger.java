@@ -1,13 +1,17 @@
 package id.bengkel.reminder.schedule;
 
 import id.bengkel.chassis.error.Discreet;
-import id.bengkel.reminder.run.MaintenanceReminder;
 import id.bengkel.reminder.run.ReminderConfig;
+import id.bengkel.reminder.run.Reminding;
+import id.bengkel.reminder.run.RunKind;
+import id.bengkel.reminder.run.RunOrder;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Looks at the clock on every replica; the database lets one of them begin the day's run. */
@@ -17,14 +21,21 @@ class DailyTrigger {
     private static final Logger LOG = Logger.getLogger(DailyTrigger.class);
 
     private final ScheduleStore store;
-    private final MaintenanceReminder reminder;
+    private final Reminding reminding;
     private final ReminderConfig config;
+    private final List<RunKind> kinds;
     private final Clock clock;
 
-    DailyTrigger(ScheduleStore store, MaintenanceReminder reminder, ReminderConfig config, Clock clock) {
+    DailyTrigger(
+            ScheduleStore store,
+            Reminding reminding,
+            ReminderConfig config,
+            @ConfigProperty(name = "bengkel.schedule-manual") boolean manualToo,
+            Clock clock) {
         this.store = store;
-        this.reminder = reminder;
+        this.reminding = reminding;
         this.config = config;
+        this.kinds = manualToo ? List.of(RunKind.values()) : List.of(RunKind.maintenance);
         this.clock = clock;
     }
 
@@ -33,11 +44,17 @@ class DailyTrigger {
         ZonedDateTime now = ZonedDateTime.now(clock);
         return store.read()
                 .flatMap(schedule -> schedule.isDue(now, config.scheduler().catchUpUntil())
-                        ? reminder.startScheduled(now.toLocalDate())
+                        ? reminding.startScheduled(now.toLocalDate(), orders())
                         : Uni.createFrom().voidItem())
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The schedule cannot be read: %s", Discreet.name(failure)))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private List<RunOrder> orders() {
+        return kinds.stream()
+                .map(kind -> new RunOrder(kind, config.daysThreshold(), true))
+                .toList();
     }
 }

@@ -9,13 +9,17 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lets admins decide about the daily run. */
@@ -65,9 +69,16 @@ public class SchedulerResource {
 
     @POST
     @Path("run-now")
-    @Operation(summary = "Reminds now all who are due and were not reminded today")
-    public Uni<ReminderAnswer> runNow() {
-        return reminder.run().map(ReminderAnswer::of);
+    @Operation(
+            summary =
+                    "Reminds now all who are due and were not reminded today; with Prefer: respond-async in the background")
+    @APIResponse(
+            responseCode = "200",
+            description = "The run's outcome",
+            content = @Content(schema = @Schema(implementation = ReminderAnswer.class)))
+    @APIResponse(responseCode = "202", description = "Started; progress is at the Location")
+    public Uni<Response> runNow(@HeaderParam("Prefer") String prefer) {
+        return reminder.answer(prefer);
     }
 
     private Uni<Answer> answer(Schedule schedule) {

@@ -230,8 +230,9 @@ class SendingMaintenanceRemindersTest {
 
         // When
         world.execute(
-                "INSERT INTO reminder_run (id, trigger, day, status, total_customers, lease_until, started_at)"
-                        + " VALUES ($1, 'manual', $2, 'planning', 2, now() - interval '1 s', now())",
+                "INSERT INTO reminder_run (id, trigger, kind, days_threshold, only_active, day, status, total_customers,"
+                        + " lease_until, started_at)"
+                        + " VALUES ($1, 'manual', 'maintenance', 3, true, $2, 'planning', 2, now() - interval '1 s', now())",
                 run,
                 world.today());
 

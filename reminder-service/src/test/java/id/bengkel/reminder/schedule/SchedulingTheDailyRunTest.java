@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.bengkel.local.test.TestServers;
 import id.bengkel.reminder.ReminderWorld;
-import id.bengkel.reminder.run.MaintenanceReminder;
+import id.bengkel.reminder.run.Reminding;
+import id.bengkel.reminder.run.RunKind;
+import id.bengkel.reminder.run.RunOrder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ class SchedulingTheDailyRunTest {
     ReminderWorld world;
 
     @Inject
-    MaintenanceReminder reminder;
+    Reminding reminding;
 
     @BeforeEach
     void clear() {
@@ -127,10 +130,13 @@ class SchedulingTheDailyRunTest {
     void theRunOfADayHappensOnceHoweverManyReplicasStartIt() {
         // Given
         world.known(world.vehicleDue(world.today()));
+        List<RunOrder> both = Stream.of(RunKind.values())
+                .map(kind -> new RunOrder(kind, 3, true))
+                .toList();
 
         // When
         Uni.join()
-                .all(Stream.generate(() -> reminder.startScheduled(world.today()))
+                .all(Stream.generate(() -> reminding.startScheduled(world.today(), both))
                         .limit(8)
                         .toList())
                 .andFailFast()
@@ -138,7 +144,7 @@ class SchedulingTheDailyRunTest {
                 .atMost(Duration.ofSeconds(20));
 
         // Then
-        assertEquals(1, world.count("SELECT count(*) FROM reminder_run"));
+        assertEquals(2, world.count("SELECT count(*) FROM reminder_run"));
         await().atMost(Duration.ofSeconds(20)).until(world::sentInAll, sent -> sent == 1);
     }
 
