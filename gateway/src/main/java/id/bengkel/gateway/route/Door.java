@@ -2,15 +2,14 @@ package id.bengkel.gateway.route;
 
 import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.FailureAnswers;
+import id.bengkel.chassis.request.WholeBody;
 import id.bengkel.gateway.GatewayProblem;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.vertx.ContextLocals;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -26,11 +25,17 @@ class Door {
 
     private final Forwarding forwarding;
     private final FailureAnswers answers;
+    private final WholeBody wholeBody;
     private final boolean openSend;
 
-    Door(Forwarding forwarding, FailureAnswers answers, @ConfigProperty(name = "bengkel.open-send") boolean openSend) {
+    Door(
+            Forwarding forwarding,
+            FailureAnswers answers,
+            WholeBody wholeBody,
+            @ConfigProperty(name = "bengkel.open-send") boolean openSend) {
         this.forwarding = forwarding;
         this.answers = answers;
+        this.wholeBody = wholeBody;
         this.openSend = openSend;
     }
 
@@ -78,22 +83,7 @@ class Door {
             request.next();
             return;
         }
-        Buffer body = Buffer.buffer();
-        request.request()
-                .handler(chunk -> {
-                    if (request.request().bytesRead() <= Route.SMALL) {
-                        body.appendBuffer(chunk);
-                    } else if (!request.response().ended()) {
-                        answers.end(request, CommonProblem.TOO_LARGE);
-                    }
-                })
-                .endHandler(end -> {
-                    if (!request.response().ended()) {
-                        ((RoutingContextInternal) request).setBody(body);
-                        request.next();
-                    }
-                })
-                .resume();
+        wholeBody.read(request, Route.SMALL, request::next);
     }
 
     private boolean isPublic(Route route) {
