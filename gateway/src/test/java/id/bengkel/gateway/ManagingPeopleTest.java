@@ -25,11 +25,13 @@ import id.bengkel.local.test.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -318,5 +320,36 @@ class ManagingPeopleTest {
         ValidatableResponse answer = admin().body(person).post("/auth/register").then();
 
         answer.statusCode(201).body("phone", nullValue()).body("keySet()", hasSize(6));
+    }
+
+    @Test
+    void anAccountAskedForTwiceIsMadeOnce() {
+        Map<String, Object> person = person(newName(), "agent");
+        String key = newName();
+        String id = admin().header("Idempotency-Key", key)
+                .body(person)
+                .post("/auth/register")
+                .path("id");
+
+        ValidatableResponse repeat = admin().header("Idempotency-Key", key)
+                .body(person)
+                .post("/auth/register")
+                .then();
+
+        repeat.statusCode(201).header("Idempotency-Replayed", "true").body("id", equalTo(id));
+    }
+
+    @Test
+    void aTokenIsHandedOutAnewEachTime() {
+        String key = newName();
+        Supplier<Response> signIn = () -> given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(Map.of("identifier", "admin", "password", People.ADMIN_PASSWORD))
+                .post("/auth/login/");
+        signIn.get();
+
+        ValidatableResponse again = signIn.get().then();
+
+        again.statusCode(200).header("Idempotency-Replayed", nullValue());
     }
 }

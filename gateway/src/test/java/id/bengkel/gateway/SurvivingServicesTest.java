@@ -27,6 +27,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,19 @@ class SurvivingServicesTest {
 
         assertEquals(400, answer.statusCode());
         assertTrue(answer.body().contains("request_id"), answer.body());
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsReadOnceForARequestWithAKey() throws Exception {
+        HttpRequest request = request("/auth/register")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(chunked("{}".getBytes()))
+                .build();
+
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+
+        // An agent's token.
+        assertEquals(403, answer.statusCode());
     }
 
     @Test
