@@ -3,7 +3,9 @@ package id.bengkel.local.sandbox;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Set;
 
 /** The JSON object in a call, read field by field. A field that is {@code null} counts as absent. */
@@ -75,6 +77,31 @@ record CallBody(JsonObject json) {
             return ((Number) value(field)).longValue();
         }
         throw new BadCall("%s must be a whole number from %d to %d".formatted(field, least, most));
+    }
+
+    /** @throws BadCall when it is absent or none of these */
+    String oneOf(String field, List<String> choices) {
+        var choice = requiredText(field);
+        if (!choices.contains(choice)) {
+            throw new BadCall(field + " must be one of " + String.join(", ", choices));
+        }
+        return choice;
+    }
+
+    /** @throws BadCall when it is no list of texts */
+    List<String> texts(String field) {
+        if (value(field) instanceof JsonArray list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw new BadCall(field + " must be a list of texts");
+    }
+
+    /** @throws BadCall when it is absent or no number */
+    Number number(String field) {
+        if (value(field) instanceof Number number) {
+            return number;
+        }
+        throw new BadCall(field + " must be a number");
     }
 
     /** A number from 0 to 1, or 0 when it is absent. */

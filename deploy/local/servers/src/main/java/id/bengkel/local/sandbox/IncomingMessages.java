@@ -1,40 +1,26 @@
 package id.bengkel.local.sandbox;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** Messages that customers write, brought to the gateway as Whapi brings them. */
+/** What customers and the workshop's staff do on WhatsApp, brought to the gateway as Whapi brings it. */
 final class IncomingMessages {
 
-    private static final Set<String> FIELDS = Set.of("from", "name", "text", "id", "from_me");
+    private static final int MOST_IN_A_BATCH = 1000;
 
-    private static final long TIMEOUT_MILLIS = 30_000;
-
-    private final HttpClient client;
-    private final Supplier<URI> gateway;
-    private final Optional<String> webhookToken;
+    private final Webhook webhook;
+    private final Conversations conversations;
     private final Clock clock;
 
-    IncomingMessages(Vertx vertx, Supplier<URI> gateway, Optional<String> webhookToken, Clock clock) {
-        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(100));
-        this.gateway = gateway;
-        this.webhookToken = webhookToken;
+    IncomingMessages(Webhook webhook, Conversations conversations, Clock clock) {
+        this.webhook = webhook;
+        this.conversations = conversations;
         this.clock = clock;
     }
 
@@ -42,57 +28,54 @@ final class IncomingMessages {
         router.post("/incoming").handler(this::bring);
     }
 
+    /** Answers what the gateway answers. */
     private void bring(RoutingContext call) {
-        var webhook = webhook(CallBody.of(call.body().buffer()));
-        client.request(request())
-                .compose(request -> request.send(webhook.toBuffer()))
-                .compose(response -> response.body().onSuccess(body -> passOn(call, response, body)))
+        var messages = new JsonArray();
+        var statuses = new JsonArray();
+        for (var item : items(CallBody.of(call.body().buffer()))) {
+            var read = new IncomingItem(item, clock.instant().getEpochSecond());
+            if (read.isStatus()) {
+                statuses.add(read.status(conversations.recipientOf(item.requiredText("id"))));
+            } else {
+                messages.add(read.message());
+            }
+        }
+        conversations.happened(messages, statuses);
+        webhook.tell(messages.isEmpty() ? "statuses" : "messages", envelope(messages, statuses))
+                .onSuccess(answer -> passOn(call, answer))
                 .onFailure(unreachable -> Answers.json(
                         call,
                         502,
                         new JsonObject().put("success", false).put("message", "The gateway does not answer")));
     }
 
-    private RequestOptions request() {
-        var request = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(gateway.get().resolve("/webhook/whapi").toString())
-                .setTimeout(TIMEOUT_MILLIS)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        webhookToken.ifPresent(token -> request.putHeader("X-Webhook-Token", token));
-        return request;
-    }
-
-    private JsonObject webhook(CallBody body) {
-        body.onlyFields(FIELDS);
-        var customer = PhoneDigits.of("from", body.requiredText("from"));
-        var fromMe = body.flag("from_me");
-        var text = new JsonObject().put("body", body.requiredText("text"));
-        var message = new JsonObject()
-                .put(
-                        "id",
-                        body.has("id")
-                                ? body.requiredText("id")
-                                : UUID.randomUUID().toString())
-                .put("from_me", fromMe)
-                .put("type", "text")
-                .put("chat_id", customer + "@s.whatsapp.net")
-                .put("timestamp", clock.instant().getEpochSecond())
-                .put("source", "mobile")
-                .put("text", text)
-                .put("from", fromMe ? WhapiCalls.OWN_NUMBER : customer)
-                .put("from_name", body.text("name"));
-        return new JsonObject()
-                .put("messages", new JsonArray().add(message))
-                .put("event", new JsonObject().put("type", "messages").put("event", "post"))
-                .put("channel_id", "SANDBOX");
-    }
-
-    private static void passOn(RoutingContext call, HttpClientResponse response, Buffer body) {
-        var type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null) {
-            call.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
+    private static List<CallBody> items(CallBody body) {
+        if (!body.has("messages")) {
+            return List.of(body);
         }
-        call.response().setStatusCode(response.statusCode()).end(body);
+        if (body.value("messages") instanceof JsonArray batch
+                && !batch.isEmpty()
+                && batch.size() <= MOST_IN_A_BATCH
+                && batch.stream().allMatch(JsonObject.class::isInstance)) {
+            return IntStream.range(0, batch.size())
+                    .mapToObj(index -> new CallBody(batch.getJsonObject(index)))
+                    .toList();
+        }
+        throw new BadCall("messages must be a list of 1 to " + MOST_IN_A_BATCH + " objects");
+    }
+
+    private static JsonObject envelope(JsonArray messages, JsonArray statuses) {
+        var envelope = new JsonObject();
+        if (!messages.isEmpty()) {
+            envelope.put("messages", messages);
+        }
+        return statuses.isEmpty() ? envelope : envelope.put("statuses", statuses);
+    }
+
+    private static void passOn(RoutingContext call, Webhook.Answer answer) {
+        if (answer.type() != null) {
+            call.response().putHeader(HttpHeaders.CONTENT_TYPE, answer.type());
+        }
+        call.response().setStatusCode(answer.status()).end(answer.body());
     }
 }

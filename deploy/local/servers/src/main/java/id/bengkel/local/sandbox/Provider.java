@@ -22,7 +22,12 @@ enum Provider {
         @Override
         JsonObject error(int status, String message) {
             return new JsonObject()
-                    .put("error", new JsonObject().put("code", status).put("message", message));
+                    .put(
+                            "error",
+                            new JsonObject()
+                                    .put("code", status)
+                                    .put("message", message)
+                                    .put("details", ""));
         }
 
         @Override

@@ -54,7 +54,7 @@ final class ProviderCalls {
                 answer(call, provider, 200, result);
             }
         } catch (BadCall bad) {
-            answer(call, provider, 400, provider.error(400, bad.getMessage()));
+            answer(call, provider, bad.status(), provider.error(bad.status(), bad.getMessage()));
         }
     }
 

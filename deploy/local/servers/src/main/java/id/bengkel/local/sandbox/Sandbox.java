@@ -98,9 +98,14 @@ public final class Sandbox implements AutoCloseable {
         router.errorHandler(404, Sandbox::answerFailure);
         router.errorHandler(405, Sandbox::answerFailure);
         new StarSenderCalls(clock).addTo(router, providerCalls);
-        new WhapiCalls(clock).addTo(router, providerCalls);
+        var conversations = new Conversations(sent);
+        var webhook = new Webhook(vertx, options.gateway(), options.webhookToken());
+        var receipts = new Receipts(vertx, webhook, conversations, clock);
+        new WhapiCalls(clock, sent, receipts).addTo(router, providerCalls);
         new ControlCalls(faults, sent).addTo(router);
-        new IncomingMessages(vertx, options.gateway(), options.webhookToken(), clock).addTo(router);
+        new IncomingMessages(webhook, conversations, clock).addTo(router);
+        conversations.addTo(router);
+        receipts.addTo(router);
         var page = page();
         router.get("/").handler(call -> call.response()
                 .putHeader("Content-Type", "text/html; charset=utf-8")
@@ -109,11 +114,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static void answerFailure(RoutingContext call) {
-        var bad = call.failure() instanceof BadCall;
-        var status = bad ? 400 : call.statusCode();
-        var message = bad
-                ? call.failure().getMessage()
-                : HttpResponseStatus.valueOf(status).reasonPhrase();
+        var bad = call.failure() instanceof BadCall failure ? failure : null;
+        var status = bad == null ? call.statusCode() : bad.status();
+        var message = bad == null ? HttpResponseStatus.valueOf(status).reasonPhrase() : bad.getMessage();
         Answers.json(call, status, new JsonObject().put("success", false).put("message", message));
     }
 

@@ -9,9 +9,29 @@ import java.time.Instant;
  * @param to digits, or the id of a group
  * @param file URL of what was attached, or {@code null}
  * @param schedule when it shall be delivered, in milliseconds since 1970, or {@code null} for at once
+ * @param deleted taken back by who sent it
  */
 record SentMessage(
-        String id, Provider provider, String to, String body, String file, Long schedule, Instant receivedAt) {
+        String id,
+        Provider provider,
+        String to,
+        String body,
+        String file,
+        Long schedule,
+        Instant receivedAt,
+        boolean deleted) {
+
+    SentMessage(String id, Provider provider, String to, String body, String file, Long schedule, Instant receivedAt) {
+        this(id, provider, to, body, file, schedule, receivedAt, false);
+    }
+
+    SentMessage edited(String text) {
+        return new SentMessage(id, provider, to, text, file, schedule, receivedAt, deleted);
+    }
+
+    SentMessage takenBack() {
+        return new SentMessage(id, provider, to, body, file, schedule, receivedAt, true);
+    }
 
     JsonObject toJson() {
         return new JsonObject()
@@ -21,7 +41,8 @@ record SentMessage(
                 .put("body", body)
                 .put("file", file)
                 .put("schedule", schedule)
-                .put("received_at", receivedAt.toString());
+                .put("received_at", receivedAt.toString())
+                .put("deleted", deleted);
     }
 
     static SentMessage of(JsonObject json) {
@@ -32,6 +53,7 @@ record SentMessage(
                 json.getString("body"),
                 json.getString("file"),
                 json.getLong("schedule"),
-                Instant.parse(json.getString("received_at")));
+                Instant.parse(json.getString("received_at")),
+                json.getBoolean("deleted", false));
     }
 }

@@ -1,10 +1,10 @@
 package id.bengkel.local.sandbox;
 
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,9 +22,10 @@ final class SentMessages {
 
     private final int capacity = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / 2 / BYTES_EACH);
     private final Optional<Journal> journal;
-    private final Deque<SentMessage> newest = new ArrayDeque<>();
+    private final Map<String, SentMessage> newest = new LinkedHashMap<>();
     private final Set<ToAndBody> distinct = new HashSet<>();
     private long total;
+    private long version;
 
     /** Hashes instead of texts, because these are kept for ever. */
     private record ToAndBody(long to, long body) {
@@ -49,14 +50,25 @@ final class SentMessages {
         journal.ifPresent(file -> file.read(this::keep));
     }
 
+    /** Keeps a new message, or a changed one in the place of what it was. */
     void add(SentMessage message) {
         journal.ifPresent(file -> file.append(message));
         keep(message);
     }
 
+    /** {@code null} when there is none, or none any more. */
+    SentMessage byId(String id) {
+        return newest.get(id);
+    }
+
+    /** Grows with every change. */
+    long version() {
+        return version;
+    }
+
     /** The newest {@code limit} messages of a selection, oldest first. */
     List<SentMessage> select(Predicate<SentMessage> selection, long limit) {
-        var selected = newest.stream().filter(selection).toList();
+        var selected = newest.values().stream().filter(selection).toList();
         return selected.subList((int) Math.max(0, selected.size() - limit), selected.size());
     }
 
@@ -65,23 +77,28 @@ final class SentMessages {
     }
 
     JsonObject count(Predicate<SentMessage> selection) {
-        var selected = newest.stream().filter(selection).toList();
+        var selected = newest.values().stream().filter(selection).toList();
         return count(
                 selected.size(), selected.stream().map(ToAndBody::of).distinct().count());
     }
 
     void clear() {
         journal.ifPresent(Journal::clear);
+        version++;
         newest.clear();
         distinct.clear();
         total = 0;
     }
 
     private void keep(SentMessage message) {
-        if (newest.size() == capacity) {
-            newest.removeFirst();
+        version++;
+        if (newest.replace(message.id(), message) != null) {
+            return;
         }
-        newest.add(message);
+        if (newest.size() == capacity) {
+            newest.remove(newest.keySet().iterator().next());
+        }
+        newest.put(message.id(), message);
         distinct.add(ToAndBody.of(message));
         total++;
     }

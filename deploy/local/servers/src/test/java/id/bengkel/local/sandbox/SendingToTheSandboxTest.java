@@ -250,6 +250,38 @@ class SendingToTheSandboxTest {
     }
 
     @Test
+    void aSentTextCanBeChangedAndTakenBack() {
+        // Given
+        client.chat(NUMBER, "Halo");
+        var id = client.sent("").getJsonObject(0).getString("id");
+
+        // When
+        var edited = client.post(
+                "/messages/text",
+                new JsonObject().put("to", NUMBER).put("body", "Hai").put("edit", id));
+        var takenBack = client.delete("/messages/" + id);
+
+        // Then
+        assertEquals(200, edited.statusCode());
+        assertEquals(200, takenBack.statusCode());
+        stop();
+        start();
+        assertEquals(counts(1, 1), client.count(""));
+        assertEquals("Hai", client.sent("").getJsonObject(0).getString("body"));
+        assertEquals(true, client.sent("").getJsonObject(0).getBoolean("deleted"));
+    }
+
+    @Test
+    void whatWhapiDoesNotKnowItCannotChange() {
+        // When
+        var answer = client.delete("/messages/unknown");
+
+        // Then
+        assertEquals(404, answer.statusCode());
+        assertEquals(404, new JsonObject(answer.body()).getJsonObject("error").getInteger("code"));
+    }
+
+    @Test
     void thePageNeedsNothingFromElsewhere() {
         // When
         var page = client.get("/");
@@ -258,7 +290,7 @@ class SendingToTheSandboxTest {
         assertEquals(
                 "text/html; charset=utf-8",
                 page.headers().firstValue("Content-Type").orElseThrow());
-        assertTrue(page.body().contains("Pesan keluar"));
+        assertTrue(page.body().contains("Tulis sebagai pelanggan"));
         assertTrue(page.body().lines().noneMatch(line -> line.matches(".*(src|href)=\"(https?:)?//.*")));
     }
 
