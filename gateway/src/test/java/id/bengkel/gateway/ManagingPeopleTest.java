@@ -326,7 +326,7 @@ class ManagingPeopleTest {
     void anAccountAskedForTwiceIsMadeOnce() {
         Map<String, Object> person = person(newName(), "agent");
         String key = newName();
-        String id = admin().header("Idempotency-Key", key)
+        int id = admin().header("Idempotency-Key", key)
                 .body(person)
                 .post("/auth/register")
                 .path("id");
