@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -80,24 +81,30 @@ class MessageQueue {
 
     /** Adds a message that waits for its turn. */
     Uni<UUID> add(NewMessage message) {
-        return add(message, MessageStatus.queued, null, Duration.ZERO);
+        return add(pool, message);
+    }
+
+    /** The same in a transaction of the caller's. */
+    Uni<UUID> add(SqlClient client, NewMessage message) {
+        return add(client, message, MessageStatus.queued, null, Duration.ZERO);
     }
 
     /** Adds a message that the caller sends himself within the lease. */
     Uni<Claim> addClaimed(NewMessage message, Duration lease) {
-        return add(message, MessageStatus.sending, null, lease).map(id -> new Claim(id, message.content(), 1));
+        return add(pool, message, MessageStatus.sending, null, lease).map(id -> new Claim(id, message.content(), 1));
     }
 
     /** Adds a message that nobody will send, for the record. */
     Uni<UUID> addCancelled(NewMessage message, String reason) {
-        return add(message, MessageStatus.cancelled, reason, Duration.ZERO);
+        return add(pool, message, MessageStatus.cancelled, reason, Duration.ZERO);
     }
 
-    private Uni<UUID> add(NewMessage message, MessageStatus status, String error, Duration lease) {
+    private static Uni<UUID> add(
+            SqlClient client, NewMessage message, MessageStatus status, String error, Duration lease) {
         UUID id = UUID.randomUUID();
         SendRequest content = message.content();
         Recipient recipient = message.recipient();
-        return pool.preparedQuery(ADD)
+        return client.preparedQuery(ADD)
                 .execute(Tuple.from(Arrays.asList(
                         id,
                         message.kind().name(),

@@ -1,6 +1,7 @@
 package id.bengkel.reminder.message;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -14,6 +15,11 @@ public class Outgoing {
     Outgoing(MessageQueue queue, Dispatcher dispatcher) {
         this.queue = queue;
         this.dispatcher = dispatcher;
+    }
+
+    /** Queues a message as a part of a transaction. */
+    public Uni<UUID> add(SqlConnection transaction, NewMessage message) {
+        return queue.add(transaction, message);
     }
 
     /** Queues a message. */

@@ -29,6 +29,9 @@ public interface ReminderConfig {
     /** How long the caller of a run waits; below the gateway's time-out. */
     Duration answerWithin();
 
+    /** {@code REMINDER_OVERDUE_AFTER}: a run that is not over after this time is told to the admin. */
+    Duration overdueAfter();
+
     Scheduler scheduler();
 
     /** The time of the daily run until somebody sets another through the API. */

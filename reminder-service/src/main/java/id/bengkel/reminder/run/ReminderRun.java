@@ -15,6 +15,7 @@ public record ReminderRun(
         String status,
         long totalCustomers,
         Counts counts,
+        Pace pace,
         Instant startedAt,
         Instant finishedAt) {
 
@@ -37,6 +38,27 @@ public record ReminderRun(
         }
     }
 
+    /** How many messages went out in how many seconds: of the last minute, or of all of it once it is over. */
+    public record Pace(long sent, double seconds) {
+
+        double perMinute() {
+            return Math.round(sent / seconds * 600) / 10.0;
+        }
+
+        /** Seconds for so many messages; null when none went out lately. */
+        Long secondsFor(long messages) {
+            return sent == 0 ? null : (Long) (long) Math.ceil(messages * seconds / sent);
+        }
+    }
+
+    /** Seconds until the last message is out at the present pace; null when nobody can tell. */
+    Long remainingSeconds() {
+        if (finishedAt != null) {
+            return 0L;
+        }
+        return "planning".equals(status) ? null : pace.secondsFor(counts.queued() + counts.sending());
+    }
+
     static ReminderRun of(Row row) {
         OffsetDateTime finished = row.getOffsetDateTime("finished_at");
         return new ReminderRun(
@@ -57,6 +79,7 @@ public record ReminderRun(
                         row.getLong("unknown"),
                         row.getLong("cancelled"),
                         row.getLong("skipped")),
+                new Pace(row.getLong("pace_sent"), row.getDouble("pace_seconds")),
                 row.getOffsetDateTime("started_at").toInstant(),
                 finished == null ? null : finished.toInstant());
     }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,27 +36,29 @@ public class ReminderRuns {
                 now() + $7 * interval '1 millisecond', now(), $8
             FROM unnest($1::uuid[], $2::text[], $3::int[], $4::boolean[]) AS o (id, kind, days_threshold, only_active)
             WHERE $5 = 'manual' OR NOT EXISTS (
-                SELECT 1 FROM reminder_run r WHERE r.day = $6 AND r.trigger = 'scheduled' AND r.kind = o.kind)
+                SELECT 1 FROM reminder_run r
+                WHERE r.day = $6 AND r.trigger = 'scheduled' AND r.kind = o.kind AND r.status <> 'missed')
             ON CONFLICT DO NOTHING
             RETURNING id""";
 
     private static final String WITH_COUNTS =
             """
             SELECT r.id, r.trigger, r.kind, r.days_threshold, r.only_active, r.day, r.status, r.total_customers, r.started_at, r.finished_at,
-                r.incomplete + r.already_sent::bigint AS skipped, m.*
+                r.incomplete + r.already_sent::bigint AS skipped, m.*,
+                -- The pace of the last minute, or of all of it once it is over.
+                greatest(1, extract(epoch FROM CASE WHEN r.finished_at IS NULL
+                    THEN least(now() - r.started_at, interval '1 minute') ELSE r.finished_at - r.started_at END)
+                )::float8 AS pace_seconds
             FROM reminder_run r CROSS JOIN LATERAL (
                 SELECT count(*) FILTER (WHERE status = 'queued') AS queued,
                     count(*) FILTER (WHERE status = 'sending') AS sending,
                     count(*) FILTER (WHERE status = 'sent') AS sent,
                     count(*) FILTER (WHERE status = 'failed') AS failed,
                     count(*) FILTER (WHERE status = 'unknown') AS unknown,
-                    count(*) FILTER (WHERE status = 'cancelled') AS cancelled
+                    count(*) FILTER (WHERE status = 'cancelled') AS cancelled,
+                    count(*) FILTER (WHERE sent_at >= CASE WHEN r.finished_at IS NULL
+                        THEN now() - interval '1 minute' ELSE r.started_at END) AS pace_sent
                 FROM message WHERE run_id = r.id) m""";
-
-    private static final String FINISH =
-            """
-            UPDATE reminder_run r SET status = 'finished', finished_at = now() WHERE status = 'sending'
-                AND NOT EXISTS (SELECT 1 FROM message WHERE run_id = r.id AND status IN ('queued', 'sending'))""";
 
     private static final String DETAILS =
             """
@@ -93,19 +96,14 @@ public class ReminderRuns {
                         day,
                         lease.toMillis(),
                         RequestId.current())))
-                .map(rows -> list(rows, row -> row.getUUID(0)));
+                .map(ReminderRuns::ids);
     }
 
     /** Runs whose planner is gone. */
     Uni<List<UUID>> abandoned() {
         return pool.query("SELECT id FROM reminder_run WHERE status = 'planning' AND lease_until <= now()")
                 .execute()
-                .map(rows -> list(rows, row -> row.getUUID(0)));
-    }
-
-    /** Marks the runs of which nothing is left to send. */
-    Uni<Void> finish() {
-        return pool.query(FINISH).execute().replaceWithVoid();
+                .map(ReminderRuns::ids);
     }
 
     Uni<Boolean> hasOutstanding(UUID run) {
@@ -135,6 +133,14 @@ public class ReminderRuns {
                 .failWith(RunProblem.NOT_FOUND::failure);
     }
 
+    /** Runs as they stand within a transaction. */
+    Uni<List<ReminderRun>> find(SqlConnection transaction, List<UUID> ids) {
+        return transaction
+                .preparedQuery(WITH_COUNTS + " WHERE r.id = ANY($1) ORDER BY r.started_at, r.id")
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(rows -> list(rows, ReminderRun::of));
+    }
+
     Uni<Long> count() {
         return pool.query("SELECT count(*) FROM reminder_run")
                 .execute()
@@ -160,13 +166,17 @@ public class ReminderRuns {
     /** Whether the scheduled run of a day has begun. */
     public Uni<Boolean> ranOn(LocalDate day) {
         return pool.preparedQuery("SELECT EXISTS (SELECT 1 FROM reminder_run"
-                        + " WHERE day = $1 AND trigger = 'scheduled' AND kind = 'maintenance')")
+                        + " WHERE day = $1 AND trigger = 'scheduled' AND kind = 'maintenance' AND status <> 'missed')")
                 .execute(Tuple.of(day))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private static <T> T[] column(List<RunOrder> orders, IntFunction<T[]> array, Function<RunOrder, T> value) {
         return orders.stream().map(value).toArray(array);
+    }
+
+    static List<UUID> ids(RowSet<Row> rows) {
+        return list(rows, row -> row.getUUID(0));
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

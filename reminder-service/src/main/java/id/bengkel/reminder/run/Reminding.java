@@ -30,6 +30,7 @@ public class Reminding {
     private final CatchUp catchUp;
     private final ReminderRuns runs;
     private final RunPlanner planner;
+    private final RunWatch watch;
     private final Dispatcher dispatcher;
     private final ReminderConfig config;
     private final Clock clock;
@@ -39,6 +40,7 @@ public class Reminding {
             CatchUp catchUp,
             ReminderRuns runs,
             RunPlanner planner,
+            RunWatch watch,
             Dispatcher dispatcher,
             ReminderConfig config,
             Clock clock,
@@ -46,6 +48,7 @@ public class Reminding {
         this.catchUp = catchUp;
         this.runs = runs;
         this.planner = planner;
+        this.watch = watch;
         this.dispatcher = dispatcher;
         this.config = config;
         this.clock = clock;
@@ -101,7 +104,7 @@ public class Reminding {
                 .call(planner::plan)
                 .collect()
                 .last()
-                .chain(runs::finish);
+                .chain(watch::look);
     }
 
     void stop(@Observes ShutdownEvent shutdown) {

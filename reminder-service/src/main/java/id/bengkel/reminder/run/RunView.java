@@ -7,7 +7,12 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A run as the API shows it: {@code done} of {@code total} vehicles have come to an end. */
+/**
+ * A run as the API shows it: {@code done} of {@code total} vehicles or manual customers have come to an end.
+ *
+ * @param rate messages sent a minute: in the last one, or on the whole once the run is over
+ * @param remainingSeconds at that rate; null when unknown
+ */
 @Schema(name = "ReminderRun")
 public record RunView(
         UUID id,
@@ -19,6 +24,8 @@ public record RunView(
         long total,
         long done,
         ReminderRun.Counts counts,
+        double rate,
+        Long remainingSeconds,
         OffsetDateTime startedAt,
         OffsetDateTime finishedAt) {
 
@@ -33,6 +40,8 @@ public record RunView(
                 run.counts().total(),
                 run.counts().done(),
                 run.counts(),
+                run.pace().perMinute(),
+                run.remainingSeconds(),
                 WorkshopClock.zoned(run.startedAt(), clock),
                 WorkshopClock.zoned(run.finishedAt(), clock));
     }

@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +23,7 @@ class DailyTrigger {
 
     private final ScheduleStore store;
     private final Reminding reminding;
+    private final MissedRuns missed;
     private final ReminderConfig config;
     private final List<RunKind> kinds;
     private final Clock clock;
@@ -29,11 +31,13 @@ class DailyTrigger {
     DailyTrigger(
             ScheduleStore store,
             Reminding reminding,
+            MissedRuns missed,
             ReminderConfig config,
             @ConfigProperty(name = "bengkel.schedule-manual") boolean manualToo,
             Clock clock) {
         this.store = store;
         this.reminding = reminding;
+        this.missed = missed;
         this.config = config;
         this.kinds = manualToo ? List.of(RunKind.values()) : List.of(RunKind.maintenance);
         this.clock = clock;
@@ -43,13 +47,19 @@ class DailyTrigger {
     Uni<Void> look() {
         ZonedDateTime now = ZonedDateTime.now(clock);
         return store.read()
-                .flatMap(schedule -> schedule.isDue(now, config.scheduler().catchUpUntil())
-                        ? reminding.startScheduled(now.toLocalDate(), orders())
-                        : Uni.createFrom().voidItem())
+                .flatMap(schedule -> look(schedule, now))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The schedule cannot be read: %s", Discreet.name(failure)))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> look(Schedule schedule, ZonedDateTime now) {
+        LocalTime catchUpUntil = config.scheduler().catchUpUntil();
+        return missed.remember(schedule.over(now, catchUpUntil))
+                .chain(() -> schedule.isDue(now, catchUpUntil)
+                        ? reminding.startScheduled(now.toLocalDate(), orders())
+                        : Uni.createFrom().voidItem());
     }
 
     private List<RunOrder> orders() {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The time of day of the daily run.
@@ -14,17 +16,32 @@ import java.util.Optional;
 record Schedule(boolean running, LocalTime time, Instant since) {
 
     private static final Duration LATE_EVENING_GRACE = Duration.ofHours(1);
+    private static final int DAYS_LOOKED_BACK = 7;
+    /** For a run that another replica begins in the last moment. */
+    private static final Duration SURE = Duration.ofMinutes(1);
 
     /** Whether a run belongs to this moment, unless the day's has begun: from its time until it is too late to catch up. */
     boolean isDue(ZonedDateTime now, LocalTime catchUpUntil) {
         ZonedDateTime due = now.with(time);
-        ZonedDateTime until = now.with(catchUpUntil);
-        // A time that is itself that late is meant.
-        ZonedDateTime last = due.isBefore(until) ? until : due.plus(LATE_EVENING_GRACE);
-        return running
-                && !now.isBefore(due)
-                && now.isBefore(last)
-                && !due.toInstant().isBefore(since);
+        return wants(due) && !now.isBefore(due) && now.isBefore(last(due, catchUpUntil));
+    }
+
+    /** The times of the last days whose run is over by now, or can no longer begin. */
+    List<ZonedDateTime> over(ZonedDateTime now, LocalTime catchUpUntil) {
+        return IntStream.rangeClosed(0, DAYS_LOOKED_BACK)
+                .mapToObj(days -> now.minusDays(DAYS_LOOKED_BACK - days).with(time))
+                .filter(due -> wants(due) && now.isAfter(last(due, catchUpUntil).plus(SURE)))
+                .toList();
+    }
+
+    private boolean wants(ZonedDateTime due) {
+        return running && !due.toInstant().isBefore(since);
+    }
+
+    /** A time that is itself later than anybody wants to be reminded is meant. */
+    private static ZonedDateTime last(ZonedDateTime due, LocalTime catchUpUntil) {
+        ZonedDateTime until = due.with(catchUpUntil);
+        return due.isBefore(until) ? until : due.plus(LATE_EVENING_GRACE);
     }
 
     /** The next time a run begins; empty when stopped. */

@@ -3,6 +3,7 @@ package id.bengkel.reminder.run;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -217,7 +218,9 @@ class SendingMaintenanceRemindersTest {
                 .body("total", equalTo(2))
                 .body("done", equalTo(2))
                 .body("counts.sent", equalTo(1))
-                .body("counts.skipped", equalTo(1)));
+                .body("counts.skipped", equalTo(1))
+                .body("rate", greaterThan(0f))
+                .body("remaining_seconds", equalTo(0)));
         world.agent().get("/reminder-runs").then().body("size()", equalTo(1));
     }
 

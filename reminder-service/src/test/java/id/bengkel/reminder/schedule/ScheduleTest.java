@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +78,24 @@ class ScheduleTest {
 
         // Then
         assertEquals(Optional.of(at(next)), found);
+    }
+
+    @ParameterizedTest(name = "at {0} the runs up to the {1}th are over")
+    @CsvSource({"2026-01-05T12:00, 4", "2026-01-05T20:00:30, 4", "2026-01-05T20:01:30, 5"})
+    void aRunIsOverWhenItCanNotBeginAnyMore(String now, int lastDay) {
+        // Given
+        Schedule schedule =
+                new Schedule(true, LocalTime.of(7, 0), at("2026-01-03T10:00").toInstant());
+
+        // When
+        List<ZonedDateTime> over = schedule.over(at(now), UNTIL);
+
+        // Then
+        assertEquals(
+                IntStream.rangeClosed(4, lastDay)
+                        .mapToObj(day -> at("2026-01-0" + day + "T07:00"))
+                        .toList(),
+                over);
     }
 
     private static ZonedDateTime at(String local) {

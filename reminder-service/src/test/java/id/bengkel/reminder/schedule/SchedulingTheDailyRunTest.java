@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.bengkel.local.test.TestServers;
 import id.bengkel.reminder.ReminderWorld;
+import id.bengkel.reminder.run.ReminderConfig;
 import id.bengkel.reminder.run.Reminding;
 import id.bengkel.reminder.run.RunKind;
 import id.bengkel.reminder.run.RunOrder;
@@ -16,7 +17,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,18 @@ class SchedulingTheDailyRunTest {
 
     @Inject
     Reminding reminding;
+
+    @Inject
+    ScheduleStore store;
+
+    @Inject
+    MissedRuns missed;
+
+    @Inject
+    ReminderConfig config;
+
+    @Inject
+    Clock clock;
 
     @BeforeEach
     void clear() {
@@ -127,6 +142,19 @@ class SchedulingTheDailyRunTest {
     }
 
     @Test
+    void runNowCanBeFollowed() {
+        // When
+        ValidatableResponse answer = world.admin()
+                .header("Prefer", "respond-async")
+                .post(SCHEDULER + "/run-now")
+                .then();
+
+        // Then
+        String location = answer.statusCode(202).extract().header("Location");
+        world.agent().get(location).then().statusCode(200).body("trigger", equalTo("manual"));
+    }
+
+    @Test
     void theRunOfADayHappensOnceHoweverManyReplicasStartIt() {
         // Given
         world.known(world.vehicleDue(world.today()));
@@ -149,9 +177,34 @@ class SchedulingTheDailyRunTest {
     }
 
     @Test
+    void manualCustomersRideAlongOnWish() {
+        // Given
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        world.execute(
+                "INSERT INTO schedule (id, running, hour, minute, since) VALUES (1, true, $1, $2, now() - interval '1 day')",
+                now.getHour(),
+                now.getMinute());
+        world.execute(
+                "INSERT INTO manual_customer (id, customer_name, nopol, nopol_key, no_hp, next_service, active, created_at,"
+                        + " updated_at) VALUES (gen_random_uuid(), 'Joko', 'B 1 X', 'B1X', '6281234567890', $1, true, now(),"
+                        + " now())",
+                world.today());
+
+        // When
+        new DailyTrigger(store, reminding, missed, config, true, clock)
+                .look()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        // Then
+        assertEquals(1, world.count("SELECT count(*) FROM reminder_run WHERE kind = 'manual' AND status <> 'missed'"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> world.sentTo("6281234567890"), sent -> sent.size() == 1);
+    }
+
+    @Test
     void aMissedRunIsCaughtUpByTheClock() {
         // Given: a schedule whose time of today has just passed, wanted since long ago
-        java.time.ZonedDateTime now = java.time.ZonedDateTime.now(java.time.ZoneId.of("Asia/Jakarta"));
+        ZonedDateTime now = ZonedDateTime.now(clock);
         world.known(world.vehicleDue(world.today()));
 
         // When

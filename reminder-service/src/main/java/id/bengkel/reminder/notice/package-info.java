@@ -1,0 +1,2 @@
+/** Tells the workshop's admin how the reminders go. */
+package id.bengkel.reminder.notice;
