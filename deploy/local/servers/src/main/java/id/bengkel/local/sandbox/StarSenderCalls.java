@@ -38,6 +38,7 @@ final class StarSenderCalls {
                 PhoneDigits.of("to", body.requiredText("to")),
                 body.requiredText("body"),
                 body.text("file"),
+                body.whole("delay", 0, Integer.MAX_VALUE),
                 body.whole("schedule", 0, Long.MAX_VALUE),
                 clock.instant());
     }

@@ -74,6 +74,7 @@ final class WhapiCalls {
                 text == null ? "" : text,
                 file,
                 null,
+                null,
                 clock.instant());
     }
 

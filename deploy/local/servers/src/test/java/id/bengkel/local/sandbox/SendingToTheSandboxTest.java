@@ -74,11 +74,13 @@ class SendingToTheSandboxTest {
                         .put("to", NUMBER)
                         .put("body", "Nota")
                         .put("file", "https://bengkel.example/nota.pdf")
+                        .put("delay", 5)
                         .put("schedule", 1_800_000_000_000L));
 
         // Then
         var sent = client.sent("").getJsonObject(0);
         assertEquals("https://bengkel.example/nota.pdf", sent.getString("file"));
+        assertEquals(5, sent.getLong("delay"));
         assertEquals(1_800_000_000_000L, sent.getLong("schedule"));
     }
 
