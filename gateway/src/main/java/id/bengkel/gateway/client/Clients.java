@@ -32,13 +32,22 @@ public class Clients {
         String[] hops =
                 String.join(",", request.headers().getAll("X-Forwarded-For")).split(",");
         for (int i = hops.length - 1; i >= 0 && isTrusted(address); i--) {
-            String hop = hops[i].strip();
-            if (parse(hop) == null) {
+            InetAddress hop = parse(withoutPort(hops[i].strip()));
+            if (hop == null) {
                 break;
             }
-            address = hop;
+            address = NetUtil.toAddressString(hop);
         }
         return address;
+    }
+
+    /** Some proxies write {@code 203.0.113.9:5678} and {@code [2001:db8::7]:5678}. */
+    private static String withoutPort(String hop) {
+        if (hop.startsWith("[")) {
+            return hop.substring(1, Math.max(1, hop.indexOf(']')));
+        }
+        int colon = hop.indexOf(':');
+        return colon > 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
     }
 
     /** What one subscriber has for itself: an IPv4 address, or the network of an IPv6 address. */

@@ -4,6 +4,8 @@ import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.FailureAnswers;
 import id.bengkel.chassis.request.WholeBody;
 import id.bengkel.gateway.GatewayProblem;
+import id.bengkel.gateway.client.Clients;
+import id.bengkel.gateway.opensend.OpenCalls;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.vertx.ContextLocals;
@@ -12,11 +14,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets requests in to the services: anybody to what is public, and whoever has a good token to the rest. */
+/**
+ * Lets requests in to the services: anybody to what is public, whoever has a good token to the rest, and a few of anybody's
+ * where sending is open.
+ */
 @Singleton
 class Door {
 
@@ -26,14 +32,20 @@ class Door {
     private final Forwarding forwarding;
     private final FailureAnswers answers;
     private final WholeBody wholeBody;
+    private final Clients clients;
+    private final OpenCalls openCalls;
     private final boolean openSend;
 
     Door(
             Forwarding forwarding,
             FailureAnswers answers,
             WholeBody wholeBody,
+            Clients clients,
+            OpenCalls openCalls,
             @ConfigProperty(name = "bengkel.open-send") boolean openSend) {
         this.forwarding = forwarding;
+        this.clients = clients;
+        this.openCalls = openCalls;
         this.answers = answers;
         this.wholeBody = wholeBody;
         this.openSend = openSend;
@@ -60,7 +72,7 @@ class Door {
             answers.end(request, CommonProblem.NOT_FOUND);
         } else if (request.request().headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
             answers.end(request, GatewayProblem.UPGRADE_REFUSED);
-        } else if (isPublic(route)) {
+        } else if (route.access() == Route.Access.PUBLIC) {
             forwarding.forward(request, route);
         } else {
             QuarkusHttpUser.getSecurityIdentity(request, null)
@@ -68,12 +80,34 @@ class Door {
                     .with(
                             caller -> {
                                 if (caller.isAnonymous()) {
-                                    refuse(request);
+                                    letInUnknown(request, route);
                                 } else {
                                     forwarding.forward(request, route);
                                 }
                             },
                             invalid -> refuse(request));
+        }
+    }
+
+    private void letInUnknown(RoutingContext request, Route route) {
+        if (route.access() == Route.Access.OPEN_SEND && openSend) {
+            openCalls
+                    .take(clients.network(request.request()))
+                    .subscribe()
+                    .with(
+                            wait -> forwardUnless(wait, request, route),
+                            failure -> answers.end(request, CommonProblem.UNAVAILABLE));
+        } else {
+            refuse(request);
+        }
+    }
+
+    private void forwardUnless(Duration wait, RoutingContext request, Route route) {
+        if (wait.isZero()) {
+            forwarding.forward(request, route);
+        } else {
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
+            answers.end(request, CommonProblem.TOO_MANY_REQUESTS);
         }
     }
 
@@ -84,14 +118,6 @@ class Door {
             return;
         }
         wholeBody.read(request, Route.SMALL, request::next);
-    }
-
-    private boolean isPublic(Route route) {
-        return switch (route.access()) {
-            case PUBLIC -> true;
-            case OPEN_SEND -> openSend;
-            case TOKEN -> false;
-        };
     }
 
     private void refuse(RoutingContext request) {
