@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Runs calls of a document letter by letter, with curl in a shell. Only the document's address becomes that of the stack,
- * and a token takes its place: {@code YOUR_JWT_TOKEN} or {@code TOKEN}.
+ * and a token takes its place: {@code YOUR_JWT_TOKEN}, {@code YOUR_TOKEN} or {@code TOKEN}.
  */
 final class DocumentedCalls {
 
@@ -45,7 +45,7 @@ final class DocumentedCalls {
 
     private Answer run(String calls, String extraToken) throws IOException, InterruptedException {
         var here = calls.replace("http://localhost:8000", stack.gateway().toString())
-                .replaceAll("Bearer (YOUR_JWT_)?TOKEN\\b", "Bearer " + token);
+                .replaceAll("Bearer (YOUR_(JWT_)?)?TOKEN\\b", "Bearer " + token);
         var shell = new ProcessBuilder("bash", "-c", SCRIPT.formatted(here)).redirectErrorStream(true);
         shell.environment().put("TOKEN", extraToken);
         var process = shell.start();
