@@ -1,0 +1,86 @@
+package id.bengkel.chat.incoming;
+
+import id.bengkel.chassis.error.Discreet;
+import id.bengkel.chat.bot.AdminCommand;
+import id.bengkel.chat.bot.Admins;
+import id.bengkel.chat.bot.Bot;
+import id.bengkel.chat.bot.BotAnswer;
+import id.bengkel.chat.bot.BotQuestion;
+import id.bengkel.chat.whapi.WhapiConfig;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Hears what a message asks for: an admin's command, or the bot's answer. */
+@Singleton
+class Listener {
+
+    private static final Logger LOG = Logger.getLogger(Listener.class);
+
+    /** A bot that thinks longer says nothing: others wait behind this message. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final BotAnswer SILENCE = new BotAnswer(null, BotAnswer.Action.NONE);
+
+    private final Bot bot;
+    private final Admins admins;
+    private final WhapiConfig config;
+    private final Clock clock;
+
+    Listener(Bot bot, Admins admins, WhapiConfig config, Clock clock) {
+        this.bot = bot;
+        this.admins = admins;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** All messages of these calls, in their order. */
+    Uni<List<Arrival>> hear(List<WebhookCall> calls) {
+        List<Uni<Arrival>> arrivals = calls.stream()
+                .flatMap(call -> call.messages().stream().map(message -> hear(call, message)))
+                .toList();
+        return arrivals.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join().all(arrivals).andFailFast();
+    }
+
+    private Uni<Arrival> hear(WebhookCall call, WrittenMessage message) {
+        AdminCommand command = command(message);
+        if (message.fromMe() || command != null || message.content().spoken().isBlank()) {
+            return Uni.createFrom().item(new Arrival(call, message, SILENCE, command));
+        }
+        return Uni.createFrom()
+                .deferred(() -> bot.answer(question(message)))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The bot has no answer: %s", Discreet.name(failure)))
+                .onFailure()
+                .recoverWithItem(SILENCE)
+                .map(answer -> new Arrival(call, message, answer, null));
+    }
+
+    private AdminCommand command(WrittenMessage message) {
+        return !message.fromMe() && !message.group() && admins.include(message.phone())
+                ? AdminCommand.parse(message.content().spoken()).orElse(null)
+                : null;
+    }
+
+    private BotQuestion question(WrittenMessage message) {
+        String own = config.number().digits();
+        String spoken = message.content().spoken();
+        Instant at = message.writtenAt() == null ? clock.instant() : message.writtenAt();
+        return new BotQuestion(
+                message.writer(),
+                message.group() ? message.author() : message.chatName(),
+                spoken,
+                message.group(),
+                message.mentions().contains(own) || spoken.contains("@" + own),
+                at);
+    }
+}

@@ -1,0 +1,28 @@
+package id.bengkel.chat.outgoing;
+
+import io.smallrye.config.ConfigMapping;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How answers are sent. */
+@ConfigMapping(prefix = "chat.dispatch")
+public interface DispatchConfig {
+
+    /** Requests to Whapi at once, per replica. */
+    @Min(1) @Max(1000) int concurrency();
+
+    /** Tries until a message that Whapi did not take is given up. */
+    @Min(1) int maxAttempts();
+
+    /** Pause before the second try; doubles with each further one, with jitter. */
+    Duration firstBackoff();
+
+    Duration longestBackoff();
+
+    /** How long a claimed message belongs to the replica that claimed it; must exceed Whapi's time-outs. */
+    Duration lease();
+
+    /** How long sending rests when Whapi says that the channel is not connected, or does not answer at all. */
+    Duration restWhenDown();
+}

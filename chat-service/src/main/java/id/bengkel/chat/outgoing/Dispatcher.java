@@ -1,0 +1,150 @@
+package id.bengkel.chat.outgoing;
+
+import id.bengkel.chassis.time.Repeating;
+import id.bengkel.chat.whapi.SendResult;
+import id.bengkel.chat.whapi.Whapi;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells WhatsApp what is queued: claims as many as may be in flight, and writes results down in batches that grow by
+ * themselves while the last one is on its way.
+ */
+@Startup
+@Singleton
+public class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration EXPIRY = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(8);
+    private static final int LARGEST_BATCH = 500;
+
+    private final OutgoingQueue queue;
+    private final Deliveries deliveries;
+    private final Whapi whapi;
+    private final DispatchConfig config;
+    private final ChannelRest rest;
+
+    private final Repeating claiming;
+    private final Repeating settling;
+    private final Repeating expiring;
+
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final CompletableFuture<Void> landed = new CompletableFuture<>();
+    private volatile boolean stopping;
+    private final Queue<Verdict> results = new ConcurrentLinkedQueue<>();
+
+    Dispatcher(
+            OutgoingQueue queue,
+            Deliveries deliveries,
+            Whapi whapi,
+            DispatchConfig config,
+            ChannelRest rest,
+            Vertx vertx) {
+        this.queue = queue;
+        this.deliveries = deliveries;
+        this.whapi = whapi;
+        this.config = config;
+        this.rest = rest;
+        this.claiming = new Repeating(vertx, "Claiming answers", TICK, this::claim);
+        this.settling = new Repeating(vertx, "Writing down what was sent", TICK, this::settle);
+        this.expiring = new Repeating(vertx, "Expiring leases", EXPIRY, this::expire);
+    }
+
+    /** Looks for work at once instead of at the next tick. */
+    public void wake() {
+        claiming.wake();
+    }
+
+    private Uni<Void> claim() {
+        int flying = inFlight.get();
+        int free = rest.allowed(config.concurrency() - flying, flying);
+        if (free <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return queue.claim(free, config.lease()).invoke(this::send).replaceWithVoid();
+    }
+
+    private void send(List<Claim> claims) {
+        inFlight.addAndGet(claims.size());
+        claims.forEach(claim -> tell(claim).subscribe().with(result -> answered(claim, result)));
+    }
+
+    private Uni<SendResult> tell(Claim claim) {
+        if (claim.action() != Action.send && claim.providerId() == null) {
+            return Uni.createFrom().item(new SendResult.Refused("Pesan belum pernah terkirim"));
+        }
+        return switch (claim.action()) {
+            case send -> whapi.send(claim.to(), claim.text());
+            case edit -> whapi.edit(claim.to(), claim.providerId(), claim.text());
+            case delete -> whapi.delete(claim.providerId());
+        };
+    }
+
+    private void answered(Claim claim, SendResult result) {
+        rest.note(result);
+        results.add(Verdict.of(claim, result, config));
+        settling.wake();
+        if (inFlight.decrementAndGet() == 0 && stopping) {
+            landed.complete(null);
+        }
+    }
+
+    private Uni<Void> settle() {
+        List<Verdict> batch = results.stream().limit(LARGEST_BATCH).toList();
+        if (batch.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        // Results leave the queue only once they are written down: a failure is simply tried again.
+        return queue.settle(batch)
+                .invoke(() -> batch.forEach(written -> results.poll()))
+                .invoke(claiming::wake) // a chat's next one waits for this
+                .call(sent -> deliveries.apply(
+                        sent.stream().filter(Objects::nonNull).distinct().toList()))
+                .chain(this::settle);
+    }
+
+    private Uni<Void> expire() {
+        return queue.expire().invoke(this::report).chain(deliveries::applyAll);
+    }
+
+    private void report(int expired) {
+        if (expired > 0) {
+            LOG.warnf("%d messages failed: whoever sent them never said what came of it", expired);
+        }
+    }
+
+    /** Claims nothing more, lets what is in flight land, and writes it down. */
+    void stop(@Observes ShutdownEvent shutdown) {
+        claiming.stop(GRACE);
+        stopping = true;
+        if (inFlight.get() > 0) {
+            try {
+                landed.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException late) {
+                LOG.warnf("%d messages were still in flight", inFlight.get());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        settling.stop(GRACE);
+        expiring.stop(GRACE);
+    }
+}

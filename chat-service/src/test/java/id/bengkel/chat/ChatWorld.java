@@ -1,0 +1,166 @@
+package id.bengkel.chat;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.lessThan;
+
+import id.bengkel.local.test.TestTokens;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The world around the chats as tests drive it: WhatsApp's webhook, the provider, people with tokens. */
+@Singleton
+public class ChatWorld {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final AtomicLong NUMBER = new AtomicLong(62_812_000_0000L);
+
+    private final Pool pool;
+    private final String sandbox;
+
+    ChatWorld(Pool pool, @ConfigProperty(name = "bengkel.sandbox.url") String sandbox) {
+        this.pool = pool;
+        this.sandbox = sandbox;
+    }
+
+    /** A day without chats, people, sent messages or faults. */
+    public void clear() {
+        providerRecovers();
+        // In the order in which the dispatcher takes them, which never rests.
+        execute("TRUNCATE delivery, outgoing, message, chat, chat_event, outbox, webhook_call");
+        execute("UPDATE agent SET last_seen = NULL, available = true");
+        given().delete(sandbox + "/sent").then().statusCode(lessThan(300));
+    }
+
+    /** Digits of a number nobody has used yet. */
+    public static String number() {
+        return String.valueOf(NUMBER.incrementAndGet());
+    }
+
+    public static JsonObject text(String from, String text) {
+        return new JsonObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("from_me", false)
+                .put("type", "text")
+                .put("chat_id", from + "@s.whatsapp.net")
+                .put("timestamp", Instant.now().getEpochSecond())
+                .put("source", "mobile")
+                .put("text", new JsonObject().put("body", text))
+                .put("from", from)
+                .put("from_name", "Budi");
+    }
+
+    public static JsonObject messages(JsonObject... messages) {
+        return new JsonObject()
+                .put("messages", new JsonArray(List.of((Object[]) messages)))
+                .put("event", new JsonObject().put("type", "messages").put("event", "post"))
+                .put("channel_id", "TEST");
+    }
+
+    public ValidatableResponse webhook(JsonObject envelope) {
+        return given().contentType("application/json")
+                .body(envelope.encode())
+                .post("/webhook/whapi")
+                .then();
+    }
+
+    /** The id of the chat that got these messages. */
+    public long received(JsonObject... messages) {
+        return webhook(messages(messages)).statusCode(200).extract().jsonPath().getLong("chat_id");
+    }
+
+    public void statusOf(String providerId, String status) {
+        webhook(new JsonObject()
+                        .put(
+                                "statuses",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("id", providerId)
+                                                .put("status", status)
+                                                .put("timestamp", "1712995245"))))
+                .statusCode(200);
+    }
+
+    public RequestSpecification admin() {
+        return as("admin", 1);
+    }
+
+    public RequestSpecification agent(long id) {
+        return as("agent", id);
+    }
+
+    private static RequestSpecification as(String role, long id) {
+        String token = TestTokens.with(role, claims -> claims.put("sub", String.valueOf(id)));
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    public JsonPath chat(long id) {
+        return admin().get("/chats/" + id).then().statusCode(200).extract().jsonPath();
+    }
+
+    public List<String> texts(long chatId) {
+        return chat(chatId).getList("messages.text");
+    }
+
+    /** What an agent has written, as the call answers it. */
+    public JsonPath write(long agent, long chatId, String text) {
+        return agent(agent)
+                .body(new JsonObject()
+                        .put("chat_id", chatId)
+                        .put("text", text)
+                        .put("sender", "agent")
+                        .encode())
+                .post("/chats/messages")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Makes the provider misbehave, as the sandbox's {@code POST /faults} has it. */
+    public void providerFault(String fault) {
+        given().body(fault)
+                .contentType("application/json")
+                .post(sandbox + "/faults")
+                .then()
+                .statusCode(200);
+    }
+
+    public void providerRecovers() {
+        given().delete(sandbox + "/faults").then().statusCode(lessThan(300));
+    }
+
+    public List<Map<String, Object>> sentTo(String phone) {
+        return given().queryParam("to", phone).get(sandbox + "/sent").jsonPath().getList("$");
+    }
+
+    public List<String> textsSentTo(String phone) {
+        return given().queryParam("to", phone).get(sandbox + "/sent").jsonPath().getList("body");
+    }
+
+    public long count(String sql, Object... parameters) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(List.of(parameters)))
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    public void execute(String sql, Object... parameters) {
+        pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))).await().atMost(PATIENCE);
+    }
+}

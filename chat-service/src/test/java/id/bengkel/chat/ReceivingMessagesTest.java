@@ -1,0 +1,336 @@
+package id.bengkel.chat;
+
+import static id.bengkel.chat.ChatWorld.messages;
+import static id.bengkel.chat.ChatWorld.number;
+import static id.bengkel.chat.ChatWorld.text;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.bengkel.local.test.TestServers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Method;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(TestServers.class)
+class ReceivingMessagesTest {
+
+    @Inject
+    ChatWorld world;
+
+    @BeforeEach
+    void clear() {
+        world.clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /webhook/whapi",
+        "POST, /webhook/whapi/",
+        "POST, /webhook/whapi/messages/post",
+        "PUT, /webhook/whapi/messages",
+        "PATCH, /webhook/whapi/messages",
+        "DELETE, /webhook/whapi"
+    })
+    void aMessageIsTakenInHoweverWhapiBringsIt(String method, String path) {
+        // Given
+        JsonObject message = messages(text(number(), "Halo"));
+
+        // When
+        var answer = given().contentType("application/json")
+                .body(message.encode())
+                .request(Method.valueOf(method), path)
+                .then();
+
+        // Then
+        answer.statusCode(200)
+                .body("status", equalTo("ok"))
+                .body("mode", equalTo("bot"))
+                .body("bot_replied", is(true));
+        assertEquals(
+                "Halo",
+                world.texts(answer.extract().jsonPath().getLong("chat_id")).get(0));
+    }
+
+    @Test
+    void theFormOfTheFirstDocumentsIsUnderstood() {
+        // Given
+        String seed =
+                """
+                {"messages":[{"from":"6281234567890@c.us","from_name":"John Doe","pushname":"John",
+                "text":{"body":"Halo, saya butuh bantuan!"},"timestamp":1704123456}]}""";
+
+        // When
+        long first = world.webhook(new JsonObject(seed))
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getLong("chat_id");
+        world.webhook(new JsonObject(seed)).statusCode(200).body("bot_replied", is(false));
+
+        // Then
+        JsonPath chat = world.chat(first);
+        assertEquals("John Doe", chat.getString("name"));
+        assertEquals("6281234567890", chat.getString("profile.phone"));
+        assertEquals(1, chat.getInt("unread"));
+        assertEquals("2024-01-01T22:37:36+07:00", chat.getString("messages[0].time"));
+        assertEquals(List.of("customer", "bot"), chat.getList("messages.sender"));
+    }
+
+    @Test
+    void whatComesAgainOrTogetherChangesNothing() {
+        // Given
+        JsonObject message = text(number(), "Halo");
+
+        // When
+        List<Long> chats = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(again -> world.received(message))
+                .distinct()
+                .toList();
+
+        // Then
+        JsonPath chat = world.chat(chats.get(0));
+        assertEquals(1, chats.size());
+        assertEquals(1, chat.getInt("unread"));
+        assertEquals(2, chat.getList("messages").size());
+    }
+
+    @Test
+    void nothingIsLostOrMiscountedWhenACustomerWritesManyAtOnce() {
+        // Given
+        String customer = number();
+
+        // When
+        IntStream.range(0, 40).parallel().forEach(nth -> world.received(text(customer, "Pesan " + nth)));
+
+        // Then
+        long chat = world.received(text(customer, "pause"));
+        assertEquals(41, world.chat(chat).getInt("unread"));
+        assertEquals(41, world.count("SELECT count(*) FROM message WHERE chat_id = $1 AND sender = 'customer'", chat));
+    }
+
+    @Test
+    void mediaLocationsAndLinksAreKeptAndShown() {
+        // Given
+        String customer = number();
+        JsonObject image = text(customer, "")
+                .put("type", "image")
+                .put(
+                        "image",
+                        new JsonObject()
+                                .put("id", "m1")
+                                .put("link", "https://x/y.jpg")
+                                .put("caption", "Remnya"));
+        JsonObject document = text(customer, "")
+                .put("type", "document")
+                .put("document", new JsonObject().put("id", "m2").put("file_name", "stnk.pdf"));
+        JsonObject link = text(customer, "")
+                .put("type", "link_preview")
+                .put("link_preview", new JsonObject().put("body", "lihat https://a.id"));
+        JsonObject place = text(customer, "")
+                .put("type", "location")
+                .put(
+                        "location",
+                        new JsonObject()
+                                .put("latitude", -6.2)
+                                .put("longitude", 106.8)
+                                .put("name", "Monas"));
+
+        // When
+        long chat = world.received(image, document, link, place);
+
+        // Then
+        JsonPath shown = world.chat(chat);
+        assertEquals("Remnya", shown.getString("messages.find { it.type == 'image' }.text"));
+        assertEquals("https://x/y.jpg", shown.getString("messages.find { it.type == 'image' }.media.link"));
+        assertEquals("[dokumen] stnk.pdf", shown.getString("messages.find { it.type == 'document' }.text"));
+        assertEquals("lihat https://a.id", shown.getString("messages.find { it.type == 'link_preview' }.text"));
+        assertTrue(
+                shown.getString("messages.find { it.type == 'location' }.text").contains("Monas"));
+    }
+
+    @Test
+    void editsReactionsAndDeletionsReachTheirMessage() {
+        // Given
+        String customer = number();
+        JsonObject edited = text(customer, "servis brapa");
+        JsonObject removed = text(customer, "salah kirim");
+        long chat = world.received(edited, removed);
+        JsonObject action = text(customer, "").put("type", "action");
+
+        // When
+        world.webhook(messages(
+                action.copy()
+                        .put("id", "a1")
+                        .put(
+                                "action",
+                                new JsonObject()
+                                        .put("type", "edit")
+                                        .put("target", edited.getString("id"))
+                                        .put("edited_content", new JsonObject().put("body", "servis berapa"))),
+                action.copy()
+                        .put("id", "a2")
+                        .put(
+                                "action",
+                                new JsonObject()
+                                        .put("type", "reaction")
+                                        .put("target", edited.getString("id"))
+                                        .put("emoji", "👍"))));
+        world.webhook(new JsonObject().put("messages_removed", new JsonArray().add(removed.getString("id"))));
+
+        // Then
+        JsonPath shown = world.chat(chat);
+        assertEquals("servis berapa", shown.getString("messages[0].text"));
+        assertEquals("👍", shown.getString("messages[0].reaction"));
+        assertEquals(true, shown.getBoolean("messages[1].deleted"));
+        assertEquals("Pesan ini dihapus", shown.getString("messages[1].text"));
+    }
+
+    @Test
+    void inAGroupTheBotSpeaksOnlyWhenNamed() {
+        // Given
+        JsonObject chatter =
+                text(number(), "Halo semua").put("chat_id", "120363@g.us").put("chat_name", "Klub Avanza");
+        JsonObject named =
+                chatter.copy().put("id", "g2").put("text", new JsonObject().put("body", "Halo @628551000727"));
+
+        // When
+        var answer = world.webhook(messages(chatter));
+
+        // Then
+        answer.body("bot_replied", is(false));
+        JsonPath chat = world.chat(answer.extract().jsonPath().getLong("chat_id"));
+        assertEquals("Klub Avanza", chat.getString("name"));
+        assertEquals("Budi", chat.getString("messages[0].author"));
+        assertEquals(null, chat.getString("profile.phone"));
+        world.webhook(messages(named)).body("bot_replied", is(true));
+    }
+
+    @Test
+    void aHiddenNumberIsNeverTakenForOne() {
+        // Given
+        JsonObject hidden = text("628123450000", "Halo").put("chat_id", "628123450000@lid");
+
+        // When
+        long chat = world.received(hidden);
+
+        // Then
+        assertEquals(null, world.chat(chat).getString("profile.phone"));
+        assertNotEquals(chat, world.received(text("628123450000", "Halo")));
+    }
+
+    @Test
+    void aNameSomebodyTypedIsKeptAndOneFromWhatsAppFollows() {
+        // Given
+        String typed = number();
+        long chat = world.admin()
+                .body("{\"customer_name\":\"Pak Budi\",\"customer_phone\":\"0%s\"}".formatted(typed.substring(2)))
+                .post("/chats/")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        String learnt = number();
+        long other = world.received(text(learnt, "Halo"));
+
+        // When
+        assertEquals(chat, world.received(text(typed, "Halo").put("from_name", "budi99")));
+        world.received(text(learnt, "Halo").put("from_name", "Budi S."));
+
+        // Then
+        assertEquals("Pak Budi", world.chat(chat).getString("name"));
+        assertEquals("Budi S.", world.chat(other).getString("name"));
+    }
+
+    @Test
+    void textsOfAnySizeAndScriptArrive() {
+        // Given
+        String rtl = "مرحبا 🚗‏ שלום";
+        String large = "é".repeat(32_000);
+        JsonObject withNul = text(number(), "a\u0000b");
+
+        // When
+        long chat = world.received(withNul);
+
+        // Then
+        assertEquals("ab", world.texts(chat).get(0));
+        assertEquals(rtl, world.texts(world.received(text(number(), rtl))).get(0));
+        assertEquals(large, world.texts(world.received(text(number(), large))).get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "5",
+                "\"x\"",
+                "{\"messages\":{}}",
+                "{\"messages\":[null,1,[],{}]}",
+                "{\"messages\":[{\"from\":{},\"text\":[]}]}",
+                "{\"statuses\":[{\"id\":5,\"status\":{}}]}",
+                "{\"messages\":[{\"id\":\"x\",\"type\":\"action\",\"from\":\"62812\"}]}",
+                "{\"messages_updates\":[{\"id\":\"x\",\"after_update\":{\"type\":{}}}]}"
+            })
+    void whatMeansNothingIsIgnored(String body) {
+        // When
+        var answer = given().contentType("application/json")
+                .body(body)
+                .post("/webhook/whapi")
+                .then();
+
+        // Then
+        answer.statusCode(200).body("status", equalTo("ignored")).body("chat_id", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{}}", "not json", "{\"messages\":[{\"from\":\"\u0000\"}]}"})
+    void whatIsNoJsonIsRefused(String body) {
+        // When
+        var answer = given().contentType("application/json")
+                .body(body)
+                .post("/webhook/whapi")
+                .then();
+
+        // Then
+        answer.statusCode(400).body("success", is(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"messages\":[{\"from\":\"123@c.us\",\"text\":{\"body\":\"test\"}}]}",
+                "{\"messages\":[{\"from\":\"628111222333\",\"type\":7,\"timestamp\":\"99999999999999\",\"text\":5}]}",
+                "{\"messages\":[{\"from\":\"628111222333\",\"type\":\"poll\",\"poll\":{\"title\":\"?\"},\"timestamp\":-1}]}",
+                "{\"messages\":[{\"from\":\"628111222333\",\"text\":{\"body\":\"\\ud800\"},\"timestamp\":9999999999}]}"
+            })
+    void whatIsOddButAMessageIsKept(String body) {
+        // When
+        var answer = given().contentType("application/json")
+                .body(body)
+                .post("/webhook/whapi")
+                .then();
+
+        // Then
+        answer.statusCode(200).body("status", equalTo("ok"));
+    }
+}
