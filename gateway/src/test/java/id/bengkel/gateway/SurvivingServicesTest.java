@@ -26,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +124,8 @@ class SurvivingServicesTest {
             assertTrue(early.startsWith("HTTP/1.1 403 "), early);
             assertTrue(next.startsWith("HTTP/1.1 200 "), next);
         }
+        // None that follows is taken for the rest of the body.
+        with(token).get("/chats").then().statusCode(200);
     }
 
     @Test
@@ -261,12 +264,27 @@ class SurvivingServicesTest {
 
             wire.readUntil("data: first\n\n");
             with(token).get("/chats/next").then().statusCode(200);
+            long told = System.nanoTime();
             wire.readUntil("data: next\n\n");
+            assertTrue(System.nanoTime() - told < Duration.ofMillis(200).toNanos());
 
             assertEquals("1", with(token).get("/chats/streams").asString());
         }
         await().untilAsserted(() ->
                 assertEquals("0", with(token).get("/chats/streams").asString()));
+    }
+
+    @Test
+    void aStreamMayBeSilentForLongerThanAnAnswerMayTake() throws Exception {
+        try (Wire wire = new Wire()) {
+            wire.send("GET /chats/stream HTTP/1.1", "Host: x", "Authorization: Bearer " + token)
+                    .readUntil("data: first\n\n");
+
+            Thread.sleep(1_300); // a service has one second to answer in these tests
+            with(token).get("/chats/next").then().statusCode(200);
+
+            wire.readUntil("data: next\n\n");
+        }
     }
 
     @Test

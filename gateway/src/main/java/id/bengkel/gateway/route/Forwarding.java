@@ -81,7 +81,8 @@ class Forwarding {
         exchange(request, route)
                 .recover(failure ->
                         mayRepeat(request.request(), failure) ? exchange(request, route) : Future.failedFuture(failure))
-                .compose(answer -> relay(answer, request))
+                .compose(answer ->
+                        relay(answer, request).onComplete(over -> breakOff(answer.request(), request.request())))
                 .onFailure(failure -> giveUp(request, route, failure))
                 .onComplete(done -> skipRest(request.request()));
     }
@@ -153,6 +154,13 @@ class Forwarding {
     private void giveUp(RoutingContext request, Route route, Throwable failure) {
         if (!request.response().closed()) {
             answers.end(request, problem(route, failure));
+        }
+    }
+
+    /** A service that answered early still waits for the rest, and would take the next request for it. */
+    private static void breakOff(HttpClientRequest upstream, HttpServerRequest body) {
+        if (!body.isEnded()) {
+            upstream.reset();
         }
     }
 
