@@ -7,6 +7,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import org.hibernate.annotations.Formula;
 
 /** Somebody who may sign in. */
 @Entity
@@ -27,6 +28,9 @@ public class Account {
     private String passwordHash;
     private long tokenGeneration;
     private Instant createdAt;
+
+    @Formula("exists (select 1 from presence p where p.account_id = id and p.online_until > current_timestamp)")
+    private boolean online;
 
     protected Account() {}
 
@@ -80,6 +84,11 @@ public class Account {
 
     public String name() {
         return name;
+    }
+
+    /** Whether the person was at work in the chats within the last minute, as of when the account was read. */
+    boolean online() {
+        return online;
     }
 
     String email() {

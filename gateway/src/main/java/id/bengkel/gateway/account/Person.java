@@ -36,9 +36,9 @@ public record Person(
                 null);
     }
 
-    /** As an item of a list. Nobody tells the gateway yet who is online. */
+    /** As an item of a list. */
     static Person listed(Account account) {
-        return of(account, false);
+        return of(account, account.online());
     }
 
     private static Person of(Account account, Boolean online) {

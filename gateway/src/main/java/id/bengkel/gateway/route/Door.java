@@ -6,6 +6,8 @@ import id.bengkel.chassis.request.WholeBody;
 import id.bengkel.gateway.GatewayProblem;
 import id.bengkel.gateway.client.Clients;
 import id.bengkel.gateway.opensend.OpenCalls;
+import id.bengkel.gateway.presence.Presence;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.vertx.ContextLocals;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Lets requests in to the services: anybody to what is public, whoever has a good token to the rest, and a few of anybody's
@@ -31,6 +34,7 @@ class Door {
 
     private final Forwarding forwarding;
     private final FailureAnswers answers;
+    private final Presence presence;
     private final WholeBody wholeBody;
     private final Clients clients;
     private final OpenCalls openCalls;
@@ -39,6 +43,7 @@ class Door {
     Door(
             Forwarding forwarding,
             FailureAnswers answers,
+            Presence presence,
             WholeBody wholeBody,
             Clients clients,
             OpenCalls openCalls,
@@ -47,6 +52,7 @@ class Door {
         this.clients = clients;
         this.openCalls = openCalls;
         this.answers = answers;
+        this.presence = presence;
         this.wholeBody = wholeBody;
         this.openSend = openSend;
     }
@@ -82,6 +88,7 @@ class Door {
                                 if (caller.isAnonymous()) {
                                     letInUnknown(request, route);
                                 } else {
+                                    presence.notice(request, subject(caller));
                                     forwarding.forward(request, route);
                                 }
                             },
@@ -97,6 +104,9 @@ class Door {
                     .with(
                             wait -> forwardUnless(wait, request, route),
                             failure -> answers.end(request, CommonProblem.UNAVAILABLE));
+        } else if (route.access() == Route.Access.TICKET
+                && request.queryParams().contains("ticket")) {
+            forwarding.forward(request, route);
         } else {
             refuse(request);
         }
@@ -118,6 +128,10 @@ class Door {
             return;
         }
         wholeBody.read(request, Route.SMALL, request::next);
+    }
+
+    private static String subject(SecurityIdentity caller) {
+        return caller.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : "";
     }
 
     private void refuse(RoutingContext request) {

@@ -21,6 +21,11 @@ record Route(String path, Service service, Access access, long maxBody, String d
         PUBLIC,
         /** Public where the workshop has opened sending, with a token elsewhere. */
         OPEN_SEND,
+        /**
+         * With a token, or with a short-lived ticket in the query which the service itself verifies: a browser's
+         * {@code EventSource} sends no headers.
+         */
+        TICKET,
         TOKEN
     }
 
@@ -44,6 +49,7 @@ record Route(String path, Service service, Access access, long maxBody, String d
             to(REMINDER, "/manual-whatsapp"),
             to(REMINDER, "/messages"),
             to(REPORT, "/whatsapp-report"),
+            to(CHAT, "/chats/stream", Access.TICKET),
             to(CHAT, "/chats"),
             to(CHAT, "/admin-chat"),
             to(CHAT, "/webhook/whapi", Access.PUBLIC),

@@ -9,6 +9,7 @@ import id.bengkel.gateway.account.Accounts;
 import id.bengkel.gateway.account.Passwords;
 import id.bengkel.gateway.account.Person;
 import id.bengkel.gateway.client.Clients;
+import id.bengkel.gateway.presence.Presence;
 import id.bengkel.gateway.token.OidcConfig;
 import id.bengkel.gateway.token.Revocations;
 import id.bengkel.gateway.token.Tokens;
@@ -43,6 +44,7 @@ public class SignInResource {
     private final Clients clients;
     private final Tokens tokens;
     private final Revocations revocations;
+    private final Presence presence;
     private final OidcConfig oidc;
     private final JsonWebToken token;
 
@@ -53,6 +55,7 @@ public class SignInResource {
             Clients clients,
             Tokens tokens,
             Revocations revocations,
+            Presence presence,
             OidcConfig oidc,
             JsonWebToken token) {
         this.accounts = accounts;
@@ -61,6 +64,7 @@ public class SignInResource {
         this.clients = clients;
         this.tokens = tokens;
         this.revocations = revocations;
+        this.presence = presence;
         this.oidc = oidc;
         this.token = token;
     }
@@ -84,6 +88,7 @@ public class SignInResource {
     public Uni<Done> logout(@Context RoutingContext request) {
         return Panache.withTransaction(() -> revocations.ofToken(token))
                 .call(revocations::refresh)
+                .call(() -> presence.leave(token.getSubject()))
                 .replaceWith(() -> new Done(say("Berhasil keluar", "Signed out", request)));
     }
 
