@@ -3,6 +3,7 @@ package id.bengkel.chassis.error;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -25,5 +26,13 @@ public record ErrorBody(
     }
 
     /** One input at fault, named as clients write it. */
-    public record FieldError(String field, String message) {}
+    public record FieldError(String field, String message) {
+
+        /** Several of them in one line. */
+        public static String line(List<FieldError> errors) {
+            return errors.stream()
+                    .map(error -> error.field() == null ? error.message() : error.field() + ": " + error.message())
+                    .collect(Collectors.joining("; "));
+        }
+    }
 }

@@ -2,10 +2,12 @@ package id.bengkel.chassis.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.bengkel.chassis.error.ErrorBody.FieldError;
 import id.bengkel.chassis.request.RequestId;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +51,19 @@ public class FailureAnswers {
         }
     }
 
+    /**
+     * What is wrong with one of many inputs, for answers that tell of each. A remark on the whole has no field.
+     *
+     * @throws IllegalStateException when no input is at fault
+     */
+    public List<FieldError> remarks(Exception thrown, RoutingContext request) {
+        Failure failure = Failure.of(thrown, language(request));
+        if (failure.status() >= 500) {
+            throw new IllegalStateException(thrown);
+        }
+        return failure.errors().isEmpty() ? List.of(new FieldError(null, failure.message())) : failure.errors();
+    }
+
     Failure explain(Throwable thrown, RoutingContext request) {
         if (thrown instanceof ProblemException problem && problem.retryAfter() != null) {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter()));
@@ -78,7 +93,8 @@ public class FailureAnswers {
         };
     }
 
-    private static Locale language(RoutingContext request) {
+    /** The language in which the client wants to be spoken to. */
+    public static Locale language(RoutingContext request) {
         return Languages.accepted(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

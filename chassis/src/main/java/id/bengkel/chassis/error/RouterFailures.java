@@ -1,14 +1,13 @@
 package id.bengkel.chassis.error;
 
-import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers what fails before or beside the resources: unknown routes, refused tokens, bodies announced as too large. */
 @Singleton
@@ -18,13 +17,11 @@ class RouterFailures {
     private static final int SECOND = 9_000;
 
     private final FailureAnswers answers;
-    private final long maxBodySize;
+    private final BodyLimits limits;
 
-    RouterFailures(
-            FailureAnswers answers,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> maxBodySize) {
+    RouterFailures(FailureAnswers answers, BodyLimits limits) {
         this.answers = answers;
-        this.maxBodySize = maxBodySize.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+        this.limits = limits;
     }
 
     void answer(@Observes Router router) {
@@ -32,10 +29,18 @@ class RouterFailures {
         CommonProblem.statuses().forEach(status -> router.errorHandler(status, this::answer));
     }
 
+    /** For bodies that announce no length: whoever reads one stops here. */
+    void limitReading(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(request -> {
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limits.of(request.normalizedPath()));
+            request.next();
+        });
+    }
+
     void refuseEarly(@Observes Filters filters) {
         filters.register(
                 request -> {
-                    if (announcedBody(request) > maxBodySize) {
+                    if (announcedBody(request) > limits.of(request.normalizedPath())) {
                         request.response().putHeader(HttpHeaders.CONNECTION, "close");
                         answers.end(request, CommonProblem.TOO_LARGE);
                     } else if (request.request().uri().contains("%00")) {

@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
 /**
@@ -20,6 +22,14 @@ import java.util.stream.StreamSupport;
  * <p>Order holds for events whose transactions exclude each other, as those do that change the same row first.
  */
 public final class OutboxTable implements Outbox {
+
+    private static final String APPEND =
+            """
+            INSERT INTO outbox (id, type, key, payload, time, request_id)
+            SELECT id, type, key, payload, time, request_id
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[]) WITH ORDINALITY
+                AS n (id, type, key, payload, time, request_id, number)
+            ORDER BY number""";
 
     @Override
     public String name() {
@@ -43,6 +53,21 @@ public final class OutboxTable implements Outbox {
                         .setParameter(5, OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                         .setParameter(6, RequestId.current())
                         .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Adds events, in their order, to the transaction at hand: as {@link #append}, but many and without Hibernate. */
+    public static Uni<Void> append(SqlConnection connection, List<OutboxEvent> events) {
+        return connection
+                .preparedQuery(APPEND)
+                .execute(Tuple.tuple(List.of(
+                        column(events, UUID[]::new, OutboxEvent::id),
+                        column(events, String[]::new, OutboxEvent::type),
+                        column(events, String[]::new, OutboxEvent::key),
+                        column(events, String[]::new, OutboxEvent::payload),
+                        column(events, OffsetDateTime[]::new, event -> event.time()
+                                .atOffset(ZoneOffset.UTC)),
+                        column(events, String[]::new, OutboxEvent::requestId))))
                 .replaceWithVoid();
     }
 
@@ -73,5 +98,9 @@ public final class OutboxTable implements Outbox {
                 row.getString("payload"),
                 row.getOffsetDateTime("time").toInstant(),
                 row.getString("request_id"));
+    }
+
+    private static <T> T[] column(List<OutboxEvent> events, IntFunction<T[]> array, Function<OutboxEvent, T> value) {
+        return events.stream().map(value).toArray(array);
     }
 }

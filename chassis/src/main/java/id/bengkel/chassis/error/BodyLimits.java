@@ -1,0 +1,29 @@
+package id.bengkel.chassis.error;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/** How large request bodies may be, in bytes with a unit. */
+@ConfigMapping(prefix = "bengkel.http.body")
+interface BodyLimits {
+
+    /** The largest body of an ordinary request. */
+    @WithDefault("1M")
+    MemorySize usual();
+
+    /** The largest body of a request that brings a file. */
+    @WithDefault("${quarkus.http.limits.max-body-size}")
+    MemorySize file();
+
+    /** The paths of requests that bring files. */
+    Optional<List<String>> fileAt();
+
+    default long of(String path) {
+        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        boolean takesFile = fileAt().map(paths -> paths.contains(bare)).orElse(false);
+        return (takesFile ? file() : usual()).asLongValue();
+    }
+}

@@ -1,0 +1,51 @@
+package id.bengkel.chassis.upload;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes a request's body, or the first file of its multipart form, into a temporary file, at the pace of the disk and on no
+ * thread of its own. For resources without a parameter for the body.
+ */
+@Singleton
+public class Uploads {
+
+    private final Vertx vertx;
+    private final long maxSize;
+
+    Uploads(Vertx vertx, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxSize) {
+        this.vertx = vertx;
+        this.maxSize = maxSize.asLongValue();
+    }
+
+    /**
+     * Uses what is uploaded; the file is gone afterwards. Who leaves in the midst of the upload has sent nothing, who leaves
+     * later changes nothing any more.
+     *
+     * <p>Fails with 413 for more than {@code quarkus.http.limits.max-body-size}, with 400 for a form that has no file or
+     * cannot be read.
+     */
+    public <T> Uni<T> receive(RoutingContext request, Function<Upload, Uni<T>> use) {
+        return uni(vertx.fileSystem().createTempFile("bengkel-", ".upload")).flatMap(file -> uni(fill(file, request))
+                .flatMap(use::apply)
+                .eventually(() -> uni(vertx.fileSystem().delete(file))));
+    }
+
+    private Future<Upload> fill(String file, RoutingContext request) {
+        return vertx.fileSystem().open(file, new OpenOptions().setWrite(true)).compose(open -> new IncomingFile(
+                        request.request(), file, open, maxSize)
+                .receive()
+                .eventually(() -> open.close()));
+    }
+
+    private static <T> Uni<T> uni(Future<T> future) {
+        return Uni.createFrom().completionStage(future::toCompletionStage);
+    }
+}
