@@ -6,13 +6,16 @@ import id.bengkel.chassis.answer.Created;
 import id.bengkel.chassis.page.Framed;
 import id.bengkel.chassis.page.Listing;
 import id.bengkel.chassis.plate.PlateNumber;
+import id.bengkel.chassis.sheet.SheetFormat;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -22,12 +25,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,12 +48,15 @@ public class ManualResource {
 
     private final ManualCustomers customers;
     private final ManualFigures figures;
+    private final ManualImport sheet;
     private final Framed frame;
     private final Clock clock;
 
-    ManualResource(ManualCustomers customers, ManualFigures figures, ObjectMapper json, Clock clock) {
+    ManualResource(
+            ManualCustomers customers, ManualFigures figures, ManualImport sheet, ObjectMapper json, Clock clock) {
         this.customers = customers;
         this.figures = figures;
+        this.sheet = sheet;
         this.frame = new Framed(json);
         this.clock = clock;
     }
@@ -75,6 +84,27 @@ public class ManualResource {
         return customers
                 .save(new ManualCustomer(body, clock.instant()))
                 .map(customer -> Created.at("/manual-whatsapp/" + customer.id(), view(customer)));
+    }
+
+    @POST
+    @Path("/bulk-import")
+    @Consumes({MediaType.APPLICATION_JSON, SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE, MediaType.MULTIPART_FORM_DATA})
+    @Operation(
+            summary = "Adds many manual customers; a bad row fails alone",
+            description = "Of an array, {\"customers\":[…]}, or a CSV or XLSX file with a row of titles.")
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = ManualCustomerRequest.class)),
+                @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = SheetFormat.XLSX_TYPE,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(type = SchemaType.OBJECT))
+            })
+    public Uni<ImportAnswer> bulkImport(@Context RoutingContext request) {
+        return sheet.run(request);
     }
 
     @GET
