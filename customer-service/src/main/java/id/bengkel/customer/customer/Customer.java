@@ -32,6 +32,15 @@ public class Customer {
         replace(details, now);
     }
 
+    /** A registered customer, as far as their vehicles' events show them. */
+    public static Customer known(UUID id, String nama, String hp) {
+        Customer known = new Customer();
+        known.id = id;
+        known.nama = nama;
+        known.hp = hp;
+        return known;
+    }
+
     /** @return whether this changes how the customer appears in the events of the vehicles */
     boolean replace(CustomerRequest details, Instant now) {
         String newHp = details.hp() == null ? null : details.hp().digits();

@@ -104,6 +104,10 @@ public class Vehicle {
         return noPol;
     }
 
+    String noPolKey() {
+        return noPolKey;
+    }
+
     public String model() {
         return model;
     }
@@ -138,6 +142,10 @@ public class Vehicle {
 
     public LocalDate nextVisitDate() {
         return nextVisitDate;
+    }
+
+    boolean nextVisitByHand() {
+        return nextVisitByHand;
     }
 
     public boolean sold() {

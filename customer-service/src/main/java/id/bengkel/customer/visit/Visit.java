@@ -35,6 +35,10 @@ public class Visit {
         return id;
     }
 
+    UUID vehicleId() {
+        return vehicleId;
+    }
+
     LocalDate visitedOn() {
         return visitedOn;
     }
@@ -45,5 +49,9 @@ public class Visit {
 
     String notes() {
         return notes;
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 }

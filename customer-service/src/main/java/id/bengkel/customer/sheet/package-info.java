@@ -1,0 +1,2 @@
+/** Customers and their vehicles in spreadsheets, in and out. */
+package id.bengkel.customer.sheet;
