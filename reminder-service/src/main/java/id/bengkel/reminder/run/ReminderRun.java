@@ -47,7 +47,7 @@ public record ReminderRun(
 
         /** Seconds for so many messages; null when none went out lately. */
         Long secondsFor(long messages) {
-            return sent == 0 ? null : (Long) (long) Math.ceil(messages * seconds / sent);
+            return sent == 0 ? null : Long.valueOf((long) Math.ceil(messages * seconds / sent));
         }
     }
 
@@ -64,10 +64,7 @@ public record ReminderRun(
         return new ReminderRun(
                 row.getUUID("id"),
                 Trigger.valueOf(row.getString("trigger")),
-                new RunOrder(
-                        RunKind.valueOf(row.getString("kind")),
-                        row.getInteger("days_threshold"),
-                        row.getBoolean("only_active")),
+                RunOrder.of(row),
                 row.getLocalDate("day"),
                 row.getString("status"),
                 row.getLong("total_customers"),

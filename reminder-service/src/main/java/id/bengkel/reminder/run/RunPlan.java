@@ -21,10 +21,7 @@ record RunPlan(UUID id, RunOrder order, LocalDate day, LocalDate plannedDate, UU
         UUID plannedId = row.getUUID("planned_id");
         return new RunPlan(
                 row.getUUID("id"),
-                new RunOrder(
-                        RunKind.valueOf(row.getString("kind")),
-                        row.getInteger("days_threshold"),
-                        row.getBoolean("only_active")),
+                RunOrder.of(row),
                 day,
                 plannedDate == null ? day.minusDays(1) : plannedDate,
                 plannedId == null ? BEFORE_ALL : plannedId);
