@@ -56,7 +56,7 @@ class RemindingManualCustomersTest {
         ValidatableResponse answer = remind(3, true);
 
         // Then
-        String text = "Halo Bapak Bapak Joko, kendaraan B 1234 XYZ sudah waktunya service pada tanggal "
+        String text = "Halo Bapak Joko, kendaraan B 1234 XYZ sudah waktunya service pada tanggal "
                 + DateTimeFormatter.ofPattern("dd-MM-yyyy").format(world.today().plusDays(1))
                 + ". Silakan daftar melalui nomor pelayanan kami 08551000727. Terima kasih.";
         answer.statusCode(200)
