@@ -18,10 +18,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -35,6 +41,7 @@ public class ReminderWorld {
     private final Pool pool;
     private final Clock clock;
     private final String sandbox;
+    private final String kafka;
     private final KafkaProducer<String, String> events;
 
     ReminderWorld(
@@ -45,6 +52,7 @@ public class ReminderWorld {
         this.pool = pool;
         this.clock = clock;
         this.sandbox = sandbox;
+        this.kafka = kafka;
         this.events =
                 new KafkaProducer<>(Map.of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer());
     }
@@ -89,6 +97,24 @@ public class ReminderWorld {
     public void publish(String vehicleId, String event) {
         events.send(new ProducerRecord<>("vehicle-changed", vehicleId, event));
         events.flush();
+    }
+
+    /** The first record about the vehicle that could not be taken. */
+    public ConsumerRecord<String, String> deadLetterOf(Vehicle vehicle) {
+        var topic = new TopicPartition("vehicle-changed-dlq", 0);
+        try (var letters = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka), new StringDeserializer(), new StringDeserializer())) {
+            letters.assign(List.of(topic));
+            letters.seekToBeginning(List.of(topic));
+            return await().atMost(PATIENCE)
+                    .until(
+                            () -> StreamSupport.stream(
+                                            letters.poll(Duration.ofMillis(100)).spliterator(), false)
+                                    .filter(letter -> vehicle.id().toString().equals(letter.key()))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
+        }
     }
 
     public RequestSpecification admin() {

@@ -26,7 +26,8 @@ public class Database {
 
     /** Makes the service forget all it counted. */
     public void clear() {
-        execute("DELETE FROM report; DELETE FROM daily; DELETE FROM processed_event; DELETE FROM report_frequency");
+        execute("DELETE FROM report; DELETE FROM daily; DELETE FROM processed_event; DELETE FROM report_frequency;"
+                + " DELETE FROM dead_letter");
     }
 
     public void execute(String sql) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class OutagesTest {
 
-    private static final Logger LISTENER = Logger.getLogger("id.bengkel.report.message.MessageSentListener");
+    private static final Logger LISTENER = Logger.getLogger("id.bengkel.chassis.consumer.BatchConsumer");
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Handler reader = new Handler() {
@@ -73,7 +73,7 @@ class OutagesTest {
         await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503));
         given().get("/q/health/live").then().statusCode(200);
         asAgent().get("/whatsapp-report/statistics").then().statusCode(503);
-        await().until(() -> log.stream().anyMatch(line -> line.startsWith("Counting waits")));
+        await().until(() -> log.stream().anyMatch(line -> line.startsWith("Taking message-sent waits")));
 
         database.comeBack();
         topic.awaitAllDone();

@@ -1,12 +1,12 @@
 package id.bengkel.reminder.vehicle;
 
+import id.bengkel.chassis.consumer.KeyedState.Latest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,9 +41,9 @@ class VehicleCopy {
     }
 
     /** Takes over the latest states, of which older ones than those known change nothing, and forgets the deleted. */
-    Uni<Void> apply(Collection<VehicleChanged> latest, Collection<UUID> deleted) {
+    Uni<Void> apply(Latest<VehicleChanged> latest) {
         return pool.withTransaction(
-                connection -> upsert(connection, List.copyOf(latest)).chain(() -> delete(connection, deleted)));
+                connection -> upsert(connection, latest.values()).chain(() -> delete(connection, latest.deleted())));
     }
 
     private static Uni<Void> upsert(SqlConnection connection, List<VehicleChanged> latest) {
@@ -62,7 +62,7 @@ class VehicleCopy {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> delete(SqlConnection connection, Collection<UUID> deleted) {
+    private static Uni<Void> delete(SqlConnection connection, List<UUID> deleted) {
         return connection
                 .preparedQuery("DELETE FROM vehicle WHERE id = ANY($1)")
                 .execute(Tuple.of(deleted.toArray(UUID[]::new)))

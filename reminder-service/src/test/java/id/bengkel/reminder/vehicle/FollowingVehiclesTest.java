@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
@@ -73,29 +73,56 @@ class FollowingVehiclesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"id\":",
-                "[]",
-                "\"text\"",
-                "{}",
-                "{\"id\":\"6ba7b811-9dad-11d1-80b4-00c04fd430c9\",\"no_pol\":\"B 1 A\",\"version\":1,\"sold\":false}",
-                "{\"id\":\"%s\",\"no_pol\":\"B\\u00001\",\"customer_id\":\"%s\",\"version\":1,\"sold\":false}",
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"id\": | the value is no JSON object",
+                "[] | the value is no JSON object",
+                "\"text\" | the value is no JSON object",
+                "{} | sold has a value of the wrong kind",
+                "{\"id\":\"6ba7b811-9dad-11d1-80b4-00c04fd430c9\",\"no_pol\":\"B 1 A\",\"version\":1,\"sold\":false}"
+                        + "| a required field is missing or out of range",
+                "{\"id\":\"6ba7b811-9dad-11d1-80b4-00c04fd430c9\",\"no_pol\":\"B 1 A\",\"version\":1,\"sold\":false,"
+                        + "\"customer_id\":\"%s\"} | the key is another one's",
+                "{\"id\":\"%s\",\"no_pol\":\"B\\u00001\",\"customer_id\":\"%s\",\"version\":1,\"sold\":false}"
+                        + "| no_pol has a value of the wrong kind",
                 "{\"id\":\"%s\",\"no_pol\":\"B 1\",\"customer_id\":\"%s\",\"version\":1,\"sold\":false,"
-                        + "\"next_visit_date\":\"2026-02-30\"}",
+                        + "\"next_visit_date\":\"2026-02-30\"} | next_visit_date has a value of the wrong kind",
                 "{\"id\":\"%s\",\"no_pol\":\"B 1\",\"customer_id\":\"%s\",\"version\":1,\"sold\":false,"
-                        + "\"next_visit_date\":\"+999999999-12-31\"}"
+                        + "\"next_visit_date\":\"+999999999-12-31\"} | next_visit_date has a value of the wrong kind"
             })
-    void whatCannotBeReadStopsNobodyBehindIt(String poison) {
+    void whatCannotBeReadBecomesADeadLetterAndStopsNobodyBehindIt(String poison, String reason) {
         // Given
         Vehicle behind = world.vehicleDue(world.today());
+        String value = poison.replace("%s", behind.id().toString());
 
         // When
-        world.publish(behind.id().toString(), poison.replace("%s", behind.id().toString()));
+        world.publish(behind.id().toString(), value);
 
         // Then
         world.known(behind);
         assertEquals(1, version(behind));
+        var letter = world.deadLetterOf(behind);
+        assertEquals(value, letter.value());
+        assertEquals(
+                reason, new String(letter.headers().lastHeader("dlq-reason").value()));
+        assertEquals(
+                "vehicle-changed",
+                new String(letter.headers().lastHeader("dlq-topic").value()));
+    }
+
+    @Test
+    void aTombstoneForgetsTheVehicle() {
+        // Given
+        Vehicle sold = world.vehicleDue(world.today());
+        world.known(sold);
+
+        // When
+        world.publish(sold.id().toString(), null);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> version(sold) == 0);
     }
 
     private long version(Vehicle vehicle) {

@@ -1,8 +1,8 @@
 package id.bengkel.report.message;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import id.bengkel.chassis.consumer.UnreadableRecord;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
@@ -25,7 +25,6 @@ class SentMessageReader {
 
     private static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_LENGTH = 1_000;
-    private static final String NO_OBJECT = "the value is no JSON object";
     private static final String MISSING = "is missing";
     private static final String TOO_LONG = "is longer than " + MAX_LENGTH + " characters";
     /** No message went out before; a day that never was would stay in the daily figures. */
@@ -59,7 +58,7 @@ class SentMessageReader {
         expect(value != null, "the value is missing");
         expect(value.length <= MAX_BYTES, "the value is larger than " + MAX_BYTES + " bytes");
         Body body = parse(value);
-        expect(body != null, NO_OBJECT);
+        expect(body != null, UnreadableRecord.NO_OBJECT);
         String flaws = validator.validate(body).stream()
                 .map(flaw -> SNAKE_CASE.translate(flaw.getPropertyPath().toString()) + " " + flaw.getMessage())
                 .sorted()
@@ -72,11 +71,7 @@ class SentMessageReader {
         try {
             return json.readValue(value, Body.class);
         } catch (IOException unreadable) {
-            throw new UnreadableRecord(
-                    unreadable instanceof JsonMappingException mismatch
-                                    && !mismatch.getPath().isEmpty()
-                            ? mismatch.getPath().get(0).getFieldName() + " has a value of the wrong kind"
-                            : NO_OBJECT);
+            throw UnreadableRecord.of(unreadable);
         }
     }
 

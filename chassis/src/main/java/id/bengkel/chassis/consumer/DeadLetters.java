@@ -1,41 +1,32 @@
-package id.bengkel.report.message;
+package id.bengkel.chassis.consumer;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * The topic of the records that could not be counted, each as it came, with headers {@code dlq-reason},
- * {@code dlq-topic}, {@code dlq-partition} and {@code dlq-offset} besides its own.
+ * The topic of the records that could not be taken, each as it came, with headers {@code dlq-reason}, {@code dlq-topic},
+ * {@code dlq-partition} and {@code dlq-offset} besides its own.
  */
-@Singleton
-class DeadLetters {
+public final class DeadLetters {
 
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> channel;
     private final String topic;
 
-    /** A record and why it is here. */
-    record DeadLetter(ConsumerRecord<byte[], byte[]> record, String reason) {}
-
-    DeadLetters(
-            // One batch at a time comes here: that is bound enough.
-            @Channel("message-sent-dlq") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<ProducerRecord<byte[], byte[]>> channel,
-            @ConfigProperty(name = "mp.messaging.outgoing.message-sent-dlq.topic") String topic) {
+    /**
+     * @param channel with an unbounded buffer: one batch at a time comes here, which is bound enough
+     * @param topic that of the channel
+     */
+    public DeadLetters(MutinyEmitter<ProducerRecord<byte[], byte[]>> channel, String topic) {
         this.channel = channel;
         this.topic = topic;
     }
 
     /** Keeps them, one at least: done when the broker has confirmed every one. */
-    Uni<Void> keep(List<DeadLetter> letters) {
+    public Uni<Void> keep(List<DeadLetter> letters) {
         return Uni.join()
                 .all(letters.stream().map(this::keep).toList())
                 .andFailFast()
@@ -50,16 +41,15 @@ class DeadLetters {
     }
 
     private ProducerRecord<byte[], byte[]> whole(DeadLetter letter) {
-        var copy =
-                new ProducerRecord<>(topic, null, letter.record.key(), letter.record.value(), letter.record.headers());
-        return tagged(letter, copy);
+        var record = letter.record();
+        return tagged(letter, new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers()));
     }
 
     private static ProducerRecord<byte[], byte[]> tagged(DeadLetter letter, ProducerRecord<byte[], byte[]> copy) {
-        tag(copy, "dlq-reason", letter.reason);
-        tag(copy, "dlq-topic", letter.record.topic());
-        tag(copy, "dlq-partition", String.valueOf(letter.record.partition()));
-        tag(copy, "dlq-offset", String.valueOf(letter.record.offset()));
+        tag(copy, "dlq-reason", letter.reason());
+        tag(copy, "dlq-topic", letter.record().topic());
+        tag(copy, "dlq-partition", String.valueOf(letter.record().partition()));
+        tag(copy, "dlq-offset", String.valueOf(letter.record().offset()));
         return copy;
     }
 
