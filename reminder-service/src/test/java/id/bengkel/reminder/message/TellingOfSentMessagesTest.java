@@ -2,6 +2,7 @@ package id.bengkel.reminder.message;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.test.TestServers;
@@ -59,7 +60,8 @@ class TellingOfSentMessagesTest {
                 .statusCode(200);
 
         // Then
-        ConsumerRecord<String, String> record = theOnlyRecordOf(due.customerId());
+        ConsumerRecord<String, String> record =
+                theOnlyRecordWithKey(due.customerId().toString());
         JsonObject sent = new JsonObject(record.value());
         assertEquals(new JsonObject(Files.readString(EXAMPLE)).fieldNames(), sent.fieldNames());
         assertEquals("maintenance", sent.getString("kind"));
@@ -78,7 +80,33 @@ class TellingOfSentMessagesTest {
         assertEquals("cause-of-it", header(record, "x-request-id"));
     }
 
-    private ConsumerRecord<String, String> theOnlyRecordOf(UUID customer) {
+    @Test
+    void aManualCustomerIsKnownByTheNumber() {
+        // Given
+        world.execute(
+                "INSERT INTO manual_customer (id, customer_name, nopol, nopol_key, no_hp, next_service, active, created_at,"
+                        + " updated_at) VALUES (gen_random_uuid(), 'Joko', 'B 1 X', 'B1X', '6281377700001', $1, true, now(),"
+                        + " now())",
+                world.today());
+
+        // When
+        world.agent()
+                .contentType("application/json")
+                .body("{}")
+                .post("/manual-whatsapp/send-reminders")
+                .then()
+                .statusCode(200);
+
+        // Then
+        JsonObject sent = new JsonObject(theOnlyRecordWithKey("6281377700001").value());
+        assertEquals("manual", sent.getString("kind"));
+        assertNull(sent.getString("id_customer"));
+        assertEquals("Joko", sent.getString("customer_name"));
+        assertEquals("6281377700001", sent.getString("customer_phone"));
+        assertEquals("B 1 X", sent.getString("vehicle_nopol"));
+    }
+
+    private ConsumerRecord<String, String> theOnlyRecordWithKey(String key) {
         await().until(() -> world.count("SELECT count(*) FROM message WHERE published_at IS NOT NULL") == 1);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(
@@ -94,11 +122,10 @@ class TellingOfSentMessagesTest {
             List<ConsumerRecord<String, String>> found = new ArrayList<>();
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-                return found.stream().anyMatch(record -> customer.toString().equals(record.key()));
+                return found.stream().anyMatch(record -> key.equals(record.key()));
             });
-            List<ConsumerRecord<String, String>> own = found.stream()
-                    .filter(record -> customer.toString().equals(record.key()))
-                    .toList();
+            List<ConsumerRecord<String, String>> own =
+                    found.stream().filter(record -> key.equals(record.key())).toList();
             assertEquals(1, own.size());
             return own.get(0);
         }
