@@ -3,11 +3,16 @@ package id.bengkel.chat.bot;
 import id.bengkel.chassis.phone.PhoneNumber;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an admin orders from the phone: {@code assign <number>}, {@code unassign <number>}, {@code reply <number> <text>}. */
 public sealed interface AdminCommand {
+
+    /** What an admin is told whose command cannot be read. */
+    String USAGE =
+            "Perintah tidak terbaca. Tulis: assign <nomor>, unassign <nomor>, atau reply <nomor tanpa spasi> <teks>.";
 
     /** The customer whose chat it is about. */
     PhoneNumber customer();
@@ -33,6 +38,12 @@ public sealed interface AdminCommand {
             case "reply" -> Addressed.in(words[1]).map(read -> new Reply(read.number(), read.text()));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a message begins like a command, even if {@link #parse} makes nothing of it. */
+    static boolean isMeantBy(String message) {
+        String[] words = message.strip().split("\\s+", 2);
+        return Set.of("assign", "unassign", "reply").contains(words[0].toLowerCase(Locale.ROOT));
     }
 
     /** A number with a text behind it. */

@@ -26,6 +26,8 @@ class Listener {
 
     private static final BotAnswer SILENCE = new BotAnswer(null, BotAnswer.Action.NONE);
 
+    private static final BotAnswer UNREADABLE = new BotAnswer(AdminCommand.USAGE, BotAnswer.Action.NONE);
+
     private final Bot bot;
     private final Admins admins;
     private final WhapiConfig config;
@@ -49,9 +51,11 @@ class Listener {
     }
 
     private Uni<Arrival> hear(WebhookCall call, WrittenMessage message) {
-        AdminCommand command = command(message);
-        if (message.fromMe() || command != null || message.content().spoken().isBlank()) {
-            return Uni.createFrom().item(new Arrival(call, message, SILENCE, command));
+        String spoken = message.content().spoken();
+        if (message.fromMe() || spoken.isBlank()) {
+            return Uni.createFrom().item(new Arrival(call, message, SILENCE, null));
+        } else if (!message.group() && admins.include(message.phone()) && AdminCommand.isMeantBy(spoken)) {
+            return Uni.createFrom().item(ordered(call, message));
         }
         return Uni.createFrom()
                 .deferred(() -> bot.answer(question(message)))
@@ -65,10 +69,10 @@ class Listener {
                 .map(answer -> new Arrival(call, message, answer, null));
     }
 
-    private AdminCommand command(WrittenMessage message) {
-        return !message.fromMe() && !message.group() && admins.include(message.phone())
-                ? AdminCommand.parse(message.content().spoken()).orElse(null)
-                : null;
+    private static Arrival ordered(WebhookCall call, WrittenMessage message) {
+        return AdminCommand.parse(message.content().spoken())
+                .map(command -> new Arrival(call, message, SILENCE, command))
+                .orElseGet(() -> new Arrival(call, message, UNREADABLE, null));
     }
 
     private BotQuestion question(WrittenMessage message) {

@@ -58,6 +58,18 @@ class OrderingFromThePhoneTest {
         assertTrue(AdminCommand.parse(message).isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"assign", "Assign Budi", " reply 0812 3456 7890 Halo", "unassign\n08"})
+    void aCommandThatCannotBeReadIsKnownAsOne(String message) {
+        assertTrue(AdminCommand.isMeantBy(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "assignment", "tolong assign 081234567890", "Halo"})
+    void otherWordsAreNoCommand(String message) {
+        assertFalse(AdminCommand.isMeantBy(message));
+    }
+
     @Test
     void adminsAreKnownByTheirNumbersInAnySpelling() {
         // Given
