@@ -7,6 +7,7 @@ public final class ChatProblem {
     public static final Problem CHAT_NOT_FOUND = new Problem(404, "Percakapan tidak ditemukan", "Chat not found");
     public static final Problem MESSAGE_NOT_FOUND = new Problem(404, "Pesan tidak ditemukan", "Message not found");
     public static final Problem NO_SUCH_AGENT = new Problem(400, "agen tidak ditemukan", "there is no such agent");
+    public static final Problem AGENT_NOT_FOUND = new Problem(404, "Agen tidak ditemukan", "Agent not found");
     public static final Problem CLAIMED =
             new Problem(409, "Percakapan sudah ditangani orang lain", "Somebody else has this chat already");
     public static final Problem ONLY_ADMINS_ASSIGN =

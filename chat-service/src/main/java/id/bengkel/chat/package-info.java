@@ -1,2 +1,2 @@
-/** Will hold the workshop's WhatsApp conversations. */
+/** Holds the workshop's WhatsApp conversations. */
 package id.bengkel.chat;

@@ -1,6 +1,6 @@
 package id.bengkel.chat.agent;
 
-import id.bengkel.chat.ChatProblem;
+import id.bengkel.chassis.error.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -65,8 +65,8 @@ public class Agents {
                 .replaceWithVoid();
     }
 
-    /** Makes sure that somebody is known who may never have called; fails for ids that no account can have. */
-    public Uni<Void> known(SqlConnection connection, long id) {
+    /** Makes sure that somebody is known who may never have called; fails with {@code otherwise} for ids that no account can have. */
+    public Uni<Void> known(SqlConnection connection, long id, ProblemException otherwise) {
         if (OWN.matcher(Long.toString(id)).matches()) {
             return connection
                     .preparedQuery("INSERT INTO agent (id, subject) VALUES ($1, $2) ON CONFLICT DO NOTHING")
@@ -79,7 +79,7 @@ public class Agents {
                 .map(RowSet::size)
                 .invoke(found -> {
                     if (found == 0) {
-                        throw ChatProblem.NO_SUCH_AGENT.on("assigned_agent_id");
+                        throw otherwise;
                     }
                 })
                 .replaceWithVoid();

@@ -159,7 +159,9 @@ class Desk {
     }
 
     private Uni<Void> known(SqlConnection connection, Long agent, Long present) {
-        return agent == null || agent.equals(present) ? Uni.createFrom().voidItem() : agents.known(connection, agent);
+        return agent == null || agent.equals(present)
+                ? Uni.createFrom().voidItem()
+                : agents.known(connection, agent, ChatProblem.NO_SUCH_AGENT.on("assigned_agent_id"));
     }
 
     /** Agents take chats and give them back; handing them to others is for admins. */

@@ -1,0 +1,2 @@
+/** How the chats go. */
+package id.bengkel.chat.statistics;

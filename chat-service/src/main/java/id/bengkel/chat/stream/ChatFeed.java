@@ -1,0 +1,112 @@
+package id.bengkel.chat.stream;
+
+import id.bengkel.chassis.error.CommonProblem;
+import id.bengkel.chassis.time.Repeating;
+import id.bengkel.chat.agent.Caller;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Brings events to those who look on, whichever replica made them happen: the database wakes every replica, and each reads
+ * what is new once for all its viewers.
+ */
+@Startup
+@Singleton
+class ChatFeed {
+
+    /** In case the database's call is lost with its connection. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final int BATCH = 500;
+
+    private final EventLog log;
+    private final Repeating following;
+    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+    private volatile long last = -1;
+
+    ChatFeed(EventLog log, Vertx vertx) {
+        this.log = log;
+        this.following = new Repeating(vertx, "Following chats", PAUSE, this::follow);
+    }
+
+    /** Streams never end by themselves, and a process that ends waits for its requests: so they end first. */
+    void endWithProcess(@Observes StartupEvent startup) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endAll));
+    }
+
+    private void endAll() {
+        viewers.forEach(viewer -> viewer.fail(CommonProblem.UNAVAILABLE.failure()));
+    }
+
+    /** Looks for events now. */
+    void wake() {
+        following.wake();
+    }
+
+    /**
+     * What this caller may see from now on, or from behind an event; never ends by itself. A viewer who takes too slowly is
+     * cut off, and comes back for the rest.
+     *
+     * @param lastSeen null for from now on
+     */
+    Multi<ChatEvent> watch(Caller caller, Long lastSeen) {
+        return Multi.createFrom().emitter(stream -> open(caller, lastSeen, stream), BackPressureStrategy.BUFFER);
+    }
+
+    /** On the list first, so that nothing happens unseen between catching up and following. */
+    private void open(Caller caller, Long lastSeen, MultiEmitter<? super ChatEvent> stream) {
+        Viewer viewer = new Viewer(caller, stream);
+        viewers.add(viewer);
+        stream.onTermination(() -> viewers.remove(viewer));
+        following
+                .turn(PATIENCE)
+                .chain(log::latest)
+                .invoke(latest -> viewer.startBehind(lastSeen == null ? latest : Math.min(lastSeen, latest)))
+                .chain(() -> catchUp(viewer))
+                .subscribe()
+                .with(done -> viewer.goLive(), viewer::fail);
+    }
+
+    private Uni<Void> catchUp(Viewer viewer) {
+        return log.after(viewer.seen(), BATCH)
+                .invoke(viewer::catchUp)
+                .chain(missed -> missed.size() == BATCH
+                        ? catchUp(viewer)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> follow() {
+        if (last < 0 || viewers.isEmpty()) {
+            return log.latest().invoke(latest -> last = latest).replaceWithVoid();
+        }
+        return log.after(last, BATCH)
+                .invoke(this::show)
+                .chain(events ->
+                        events.size() == BATCH ? follow() : Uni.createFrom().voidItem());
+    }
+
+    private void show(List<ChatEvent> events) {
+        if (!events.isEmpty()) {
+            viewers.forEach(viewer -> viewer.follow(events));
+            last = events.get(events.size() - 1).id();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) {
+        following.stop(GRACE);
+    }
+}
