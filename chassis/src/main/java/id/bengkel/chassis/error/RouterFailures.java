@@ -1,5 +1,6 @@
 package id.bengkel.chassis.error;
 
+import id.bengkel.chassis.request.BodyLimits;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -1,5 +1,6 @@
 package id.bengkel.chassis.idempotency;
 
+import id.bengkel.chassis.error.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -54,7 +55,18 @@ class IdempotencyKeys {
      *
      * @param answer null while there is none
      */
-    record Known(boolean sameRequest, boolean atWork, FirstAnswer answer) {}
+    record Known(boolean sameRequest, boolean atWork, FirstAnswer answer) {
+
+        /** Why the answer cannot be given again, or null when it can. */
+        Problem problem() {
+            if (!sameRequest) {
+                return IdempotencyProblem.ANOTHER_REQUEST;
+            } else if (answer == null) {
+                return atWork ? IdempotencyProblem.IN_PROGRESS : IdempotencyProblem.OUTCOME_UNKNOWN;
+            }
+            return answer.body() == null ? IdempotencyProblem.ANSWER_TOO_LARGE : null;
+        }
+    }
 
     /** Takes the key for this request, which gives null; or tells what is known of the request that has it. */
     Uni<Known> claim(RequestPrint print) {

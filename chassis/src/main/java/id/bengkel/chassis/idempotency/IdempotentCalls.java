@@ -4,9 +4,13 @@ import id.bengkel.chassis.error.Discreet;
 import id.bengkel.chassis.error.FailureAnswers;
 import id.bengkel.chassis.error.Problem;
 import id.bengkel.chassis.idempotency.IdempotencyKeys.Known;
+import id.bengkel.chassis.request.BodyLimits;
 import id.bengkel.chassis.request.WholeBody;
 import id.bengkel.chassis.time.Repeating;
+import id.bengkel.chassis.upload.Upload;
+import id.bengkel.chassis.upload.Uploads;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.vertx.ContextLocals;
@@ -29,8 +33,8 @@ import org.jboss.logging.Logger;
  * Does a {@code POST} with an {@code Idempotency-Key} at most once: its repeats get the first answer. A request whose
  * process died is not done again either, since nobody knows how far it came.
  *
- * <p>Whoever is first to come with a key is sent through the router again, with the body read already and a response that
- * is written down.
+ * <p>Whoever is first to come with a key is sent through the router again, with the body read already, or kept in a file
+ * where the path takes files, and with a response that is written down.
  */
 @Singleton
 class IdempotentCalls {
@@ -39,7 +43,7 @@ class IdempotentCalls {
 
     private static final Logger LOG = Logger.getLogger(IdempotentCalls.class);
     private static final Pattern READABLE = Pattern.compile("[\\x20-\\x7E]{1,255}");
-    /** In the context of a request that goes through the router for the second time: its body. */
+    /** In the context of a request that goes through the router for the second time: its body, empty where that is a file. */
     private static final String BODY = "bengkel.idempotency.body";
 
     /** The answer is at hand and the client waits for it. */
@@ -51,15 +55,27 @@ class IdempotentCalls {
     private final IdempotencyKeys keys;
     private final FailureAnswers answers;
     private final WholeBody wholeBody;
+    private final Uploads uploads;
+    private final BodyLimits limits;
+    private final Vertx vertx;
     private final Set<String> except;
     private final long largestAnswer;
     private final Repeating cleaning;
 
     IdempotentCalls(
-            IdempotencyKeys keys, FailureAnswers answers, WholeBody wholeBody, IdempotencyConfig config, Vertx vertx) {
+            IdempotencyKeys keys,
+            FailureAnswers answers,
+            WholeBody wholeBody,
+            Uploads uploads,
+            BodyLimits limits,
+            IdempotencyConfig config,
+            Vertx vertx) {
         this.keys = keys;
         this.answers = answers;
         this.wholeBody = wholeBody;
+        this.uploads = uploads;
+        this.limits = limits;
+        this.vertx = vertx;
         this.except = config.except().orElse(Set.of());
         this.largestAnswer = config.largestAnswer().asLongValue();
         this.cleaning = new Repeating(vertx, "Forgetting idempotency keys", BETWEEN_CLEANINGS, keys::forget);
@@ -84,25 +100,54 @@ class IdempotentCalls {
             request.next();
         } else if (given.size() > 1 || !READABLE.matcher(given.get(0)).matches()) {
             request.fail(IdempotencyProblem.UNREADABLE_KEY.on(HEADER));
+        } else if (limits.takesFile(request.normalizedPath())) {
+            takeFile(request, router);
         } else {
-            wholeBody.read(request, () -> claim(request, router));
+            wholeBody.read(request, limits.of(request.normalizedPath()), () -> takeBody(request, router));
         }
     }
 
-    private void claim(RoutingContext request, Router router) {
+    private void takeBody(RoutingContext request, Router router) {
         Buffer body = request.body().buffer();
         QuarkusHttpUser.getSecurityIdentity(request, null)
                 .map(caller -> RequestPrint.of(request.request(), body, caller))
-                .flatMap(print -> keys.claim(print).invoke(known -> {
-                    if (known == null) {
-                        ContextLocals.put(BODY, body);
-                        router.handle(new RememberedRequest(request.request(), remembered(request, print)));
-                    } else {
-                        answer(request, known);
-                    }
-                }))
+                .flatMap(print -> once(request, print, body, router))
                 .subscribe()
                 .with(done -> {}, failure -> fail(request, failure));
+    }
+
+    /** Nobody without a token may bring a file anywhere. */
+    private void takeFile(RoutingContext request, Router router) {
+        QuarkusHttpUser.getSecurityIdentity(request, null)
+                .flatMap(caller -> caller.isAnonymous()
+                        ? Uni.createFrom().voidItem().invoke(request::next)
+                        : uploads.receive(request, upload -> print(request, upload, caller)
+                                .flatMap(print -> once(request, print, Buffer.buffer(), router))))
+                .subscribe()
+                .with(done -> {}, failure -> fail(request, failure));
+    }
+
+    private Uni<RequestPrint> print(RoutingContext request, Upload upload, SecurityIdentity caller) {
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(
+                        () -> RequestPrint.of(request.request(), upload, caller), false)
+                .toCompletionStage());
+    }
+
+    /** Completes when the request is answered. */
+    private Uni<Void> once(RoutingContext request, RequestPrint print, Buffer body, Router router) {
+        return keys.claim(print).flatMap(known -> {
+            if (known != null) {
+                answer(request, known);
+                return Uni.createFrom().voidItem();
+            }
+            ContextLocals.put(BODY, body);
+            return Uni.createFrom().emitter(answered -> {
+                var response =
+                        new RememberedResponse(request.response(), largestAnswer, answer -> remember(print, answer)
+                                .onComplete(done -> answered.complete(null)));
+                router.handle(new RememberedRequest(request.request(), response));
+            });
+        });
     }
 
     /** A token that is no good is refused by the authentication itself. */
@@ -110,10 +155,6 @@ class IdempotentCalls {
         if (!request.response().ended()) {
             request.fail(failure);
         }
-    }
-
-    private RememberedResponse remembered(RoutingContext request, RequestPrint print) {
-        return new RememberedResponse(request.response(), largestAnswer, answer -> remember(print, answer));
     }
 
     /** Once, and not again: when it fails, the outcome counts as unknown, which is the safe side. */
@@ -130,22 +171,14 @@ class IdempotentCalls {
     }
 
     private void answer(RoutingContext request, Known known) {
-        if (!known.sameRequest()) {
-            answers.end(request, IdempotencyProblem.ANOTHER_REQUEST);
-        } else if (known.answer() == null) {
-            answers.end(request, withoutAnswer(request, known));
-        } else if (known.answer().body() == null) {
-            answers.end(request, IdempotencyProblem.ANSWER_TOO_LARGE);
-        } else {
+        Problem problem = known.problem();
+        if (problem == null) {
             known.answer().repeat(request.response());
+        } else {
+            if (problem == IdempotencyProblem.IN_PROGRESS) {
+                request.response().putHeader("Retry-After", "1");
+            }
+            answers.end(request, problem);
         }
-    }
-
-    private static Problem withoutAnswer(RoutingContext request, Known known) {
-        if (known.atWork()) {
-            request.response().putHeader("Retry-After", "1");
-            return IdempotencyProblem.IN_PROGRESS;
-        }
-        return IdempotencyProblem.OUTCOME_UNKNOWN;
     }
 }

@@ -1,41 +1,51 @@
 package id.bengkel.chassis.idempotency;
 
+import id.bengkel.chassis.upload.Upload;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * By what a request is recognised: SHA-256 of whose key it is, and of what is asked.
  *
  * @param id the caller and the key
- * @param request method, address, kind of content and body
+ * @param request kind of content, body, method and address
  */
 record RequestPrint(byte[] id, byte[] request) {
 
-    private static final Pattern BOUNDARY = Pattern.compile("^multipart/.*boundary=\"?([^\";]+)");
-
     static RequestPrint of(HttpServerRequest request, Buffer body, SecurityIdentity caller) {
+        var asked = sha256();
+        add(asked, Objects.requireNonNullElse(request.getHeader("Content-Type"), ""));
+        asked.update(body.getBytes());
+        return of(request, asked, caller);
+    }
+
+    /** Reads the file, and so takes its time. A form that is sent again is parted by another line, and is the same form. */
+    static RequestPrint of(HttpServerRequest request, Upload upload, SecurityIdentity caller) throws IOException {
+        var asked = sha256();
+        add(asked, upload.type());
+        add(asked, upload.name());
+        try (var content = new DigestInputStream(Files.newInputStream(upload.file()), asked)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return of(request, asked, caller);
+    }
+
+    private static RequestPrint of(HttpServerRequest request, MessageDigest asked, SecurityIdentity caller) {
+        add(asked, request.method().name());
+        add(asked, request.uri());
         var id = sha256();
         add(id, caller(request, caller));
         add(id, request.getHeader(IdempotentCalls.HEADER));
-        var asked = sha256();
-        add(asked, request.method().name());
-        add(asked, request.uri());
-        var content = Objects.requireNonNullElse(request.getHeader("Content-Type"), "");
-        var boundary = BOUNDARY.matcher(content);
-        if (boundary.find()) {
-            // A form that is sent again is parted by another line, and is the same form.
-            add(asked, body.toString(StandardCharsets.ISO_8859_1).replace(boundary.group(1), ""));
-        } else {
-            add(asked, content);
-            asked.update(body.getBytes());
-        }
         return new RequestPrint(id.digest(), asked.digest());
     }
 

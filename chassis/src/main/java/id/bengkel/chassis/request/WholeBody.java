@@ -2,36 +2,28 @@ package id.bengkel.chassis.request;
 
 import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.FailureAnswers;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the body of a request ahead of its resource, which then finds it read. */
 @Singleton
 public class WholeBody {
 
     private final FailureAnswers answers;
-    private final long maxBodySize;
 
-    WholeBody(
-            FailureAnswers answers,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> maxBodySize) {
+    WholeBody(FailureAnswers answers) {
         this.answers = answers;
-        this.maxBodySize = maxBodySize.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
     }
 
-    /** Goes on with the request when its body is there; answers it itself when that is larger than this service allows. */
-    public void read(RoutingContext request, Runnable next) {
-        read(request, maxBodySize, next);
-    }
-
-    /** @param largest in bytes */
+    /**
+     * Goes on with the request when its body is there; answers it itself when that is too large.
+     *
+     * @param largest in bytes
+     */
     public void read(RoutingContext request, long largest, Runnable next) {
         HttpServerRequest incoming = request.request();
         if (incoming.isEnded()) {

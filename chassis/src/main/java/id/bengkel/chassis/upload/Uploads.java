@@ -1,6 +1,7 @@
 package id.bengkel.chassis.upload;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,6 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Uploads {
 
+    /** In the context of a request whose upload is being used. */
+    private static final String ARRIVED = "bengkel.upload";
+
     private final Vertx vertx;
     private final long maxSize;
 
@@ -31,9 +35,16 @@ public class Uploads {
      *
      * <p>Fails with 413 for more than {@code quarkus.http.limits.max-body-size}, with 400 for a form that has no file or
      * cannot be read.
+     *
+     * <p>While an upload is used, whoever asks again for the same request gets the same one.
      */
     public <T> Uni<T> receive(RoutingContext request, Function<Upload, Uni<T>> use) {
+        var arrived = ContextLocals.<Upload>get(ARRIVED);
+        if (arrived.isPresent()) {
+            return use.apply(arrived.get());
+        }
         return uni(vertx.fileSystem().createTempFile("bengkel-", ".upload")).flatMap(file -> uni(fill(file, request))
+                .invoke(upload -> ContextLocals.put(ARRIVED, upload))
                 .flatMap(use::apply)
                 .eventually(() -> uni(vertx.fileSystem().delete(file))));
     }

@@ -246,19 +246,6 @@ class RepeatingRequestsTest {
     }
 
     @Test
-    void aFormThatIsSentAgainIsTheSameForm() {
-        // Given
-        form("a.csv");
-
-        // When
-        form("a.csv").then().statusCode(200).header("Idempotency-Replayed", "true");
-
-        // Then
-        form("b.csv").then().statusCode(409);
-        assertSales(1);
-    }
-
-    @Test
     void aKeyNobodyCanReadIsRefused() {
         // When
         for (String bad : new String[] {"", "x".repeat(256), "a\tb"}) {
@@ -291,15 +278,6 @@ class RepeatingRequestsTest {
         execute("UPDATE idempotency_key SET expires_at = now()");
         keys.forget().await().indefinitely();
         assertEquals(0, rows());
-    }
-
-    private Response form(String file) {
-        return given().auth()
-                .oauth2(ALICE)
-                .header("Idempotency-Key", key)
-                .contentType("multipart/form-data; boundary=" + UUID.randomUUID())
-                .multiPart("file", file, "nama,hp".getBytes(StandardCharsets.UTF_8))
-                .post("/till/without-body");
     }
 
     private RequestSpecification alice() {

@@ -1,5 +1,6 @@
 package id.bengkel.reminder.manual;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -18,12 +19,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +38,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
@@ -45,6 +52,7 @@ class ImportingManualCustomersTest {
 
     private final String first = freePlate();
     private final String second = freePlate();
+    private final String token = TestTokens.agent();
 
     ImportingManualCustomersTest(ReminderWorld world, ManualDesk desk) {
         this.world = world;
@@ -245,6 +253,73 @@ class ImportingManualCustomersTest {
                 .post("/manual-whatsapp")
                 .then()
                 .statusCode(413);
+    }
+
+    @Test
+    void aRepeatedImportIsAnsweredAsTheFirst() {
+        // Given
+        byte[] sheet = csvOf(first).getBytes(StandardCharsets.UTF_8);
+        byte[] book = xlsx(second);
+        once(first).contentType("text/csv").body(sheet).post(IMPORT).then().body("data.imported", is(1));
+        once(second).multiPart("f", "b.xlsx", book).post(IMPORT).then().body("data.imported", is(1));
+
+        // When
+        var repeat = once(first).contentType("text/csv").body(sheet).post(IMPORT);
+        var uploadedAgain = once(second).multiPart("f", "b.xlsx", book).post(IMPORT);
+
+        // Then
+        repeat.then().statusCode(200).header("Idempotency-Replayed", "true").body("data.imported", is(1));
+        uploadedAgain
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true")
+                .body("data.imported", is(1));
+        once(first)
+                .contentType("text/csv")
+                .body(csvOf(second))
+                .post(IMPORT)
+                .then()
+                .statusCode(409);
+        once(second).multiPart("f", "b.xlsx", xlsx(first)).post(IMPORT).then().statusCode(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoLeavesInTheMidstOfAnUploadHasSentNothing(boolean once) throws IOException {
+        // Given
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("POST " + IMPORT + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestTokens.agent()
+                                    + "\r\nContent-Type: text/csv\r\nContent-Length: 99999\r\n"
+                                    + (once ? "Idempotency-Key: " + first + "\r\n" : "") + "\r\n" + csvOf(first))
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> uploadsWith(first) == 1);
+
+            // When
+        }
+
+        // Then
+        await().until(() -> uploadsWith(first) == 0);
+        desk.get("by-nopol/{plate}", first).statusCode(404);
+    }
+
+    private RequestSpecification once(String key) {
+        return RestAssured.given().auth().oauth2(token).header("Idempotency-Key", key);
+    }
+
+    private static long uploadsWith(String plate) throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.toString().endsWith(".upload") && holds(file, plate))
+                    .count();
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private HttpResponse<String> chunked(Stream<byte[]> body) throws Exception {

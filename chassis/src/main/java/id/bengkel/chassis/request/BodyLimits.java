@@ -1,4 +1,4 @@
-package id.bengkel.chassis.error;
+package id.bengkel.chassis.request;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** How large request bodies may be, in bytes with a unit. */
 @ConfigMapping(prefix = "bengkel.http.body")
-interface BodyLimits {
+public interface BodyLimits {
 
     /** The largest body of an ordinary request. */
     @WithDefault("1M")
@@ -21,9 +21,13 @@ interface BodyLimits {
     /** The paths of requests that bring files. */
     Optional<List<String>> fileAt();
 
+    /** The largest body of a request to this path, in bytes. */
     default long of(String path) {
+        return (takesFile(path) ? file() : usual()).asLongValue();
+    }
+
+    default boolean takesFile(String path) {
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        boolean takesFile = fileAt().map(paths -> paths.contains(bare)).orElse(false);
-        return (takesFile ? file() : usual()).asLongValue();
+        return fileAt().map(paths -> paths.contains(bare)).orElse(false);
     }
 }
