@@ -7,7 +7,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Sends a message while somebody waits for the provider's word. Such a message is never queued: whoever asked tries again
@@ -23,20 +25,35 @@ public class DirectSending {
     private final Sending sending;
     private final ChannelRest rest;
     private final DispatchConfig config;
+    private final Pace pace;
+    private final Starts starts;
+    private final Vertx vertx;
 
-    DirectSending(MessageQueue queue, Sending sending, ChannelRest rest, DispatchConfig config) {
+    DirectSending(
+            MessageQueue queue,
+            Sending sending,
+            ChannelRest rest,
+            DispatchConfig config,
+            Pace pace,
+            Starts starts,
+            Vertx vertx) {
         this.queue = queue;
         this.sending = sending;
         this.rest = rest;
         this.config = config;
+        this.pace = pace;
+        this.starts = starts;
+        this.vertx = vertx;
     }
 
     /** Adds the message and sends it at once. Fails only without a database; see {@link Delivery#orFail}. */
     public Uni<Delivery> send(NewMessage message) {
         Optional<SendResult> hindrance = rest.hindrance();
-        return hindrance.isPresent()
-                ? cancelled(message, hindrance.get())
-                : queue.addClaimed(message, config.lease()).flatMap(this::sent);
+        if (hindrance.isPresent()) {
+            return cancelled(message, hindrance.get());
+        }
+        Context context = vertx.getOrCreateContext();
+        return (pace.isFree() ? sent(message) : sentInTurn(message)).emitOn(MutinyHelper.executor(context));
     }
 
     private Uni<Delivery> cancelled(NewMessage message, SendResult hindrance) {
@@ -44,12 +61,24 @@ public class DirectSending {
                 .map(id -> new Delivery(id, MessageStatus.cancelled, hindrance));
     }
 
-    private Uni<Delivery> sent(Claim claim) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom()
+    private Uni<Delivery> sentInTurn(NewMessage message) {
+        UUID start = UUID.randomUUID();
+        return starts.take(start, Instant.now().plus(config.longestWait()))
+                .flatMap(taken -> taken ? sent(message).eventually(() -> ended(start)) : cancelled(message, tooFast()));
+    }
+
+    private Uni<?> ended(UUID start) {
+        return pace.isOneByOne() ? starts.end(start) : Uni.createFrom().voidItem();
+    }
+
+    private SendResult tooFast() {
+        return new SendResult.Throttled(pace.longest(), "Batas kecepatan pengiriman tercapai");
+    }
+
+    private Uni<Delivery> sent(NewMessage message) {
+        return queue.addClaimed(message, config.lease()).flatMap(claim -> Uni.createFrom()
                 .completionStage(() -> sending.send(claim, result -> Verdict.atOnce(claim, result)))
                 .call(() -> sending.written(WRITING))
-                .map(result -> Delivery.of(Verdict.atOnce(claim, result), result))
-                .emitOn(MutinyHelper.executor(context));
+                .map(result -> Delivery.of(Verdict.atOnce(claim, result), result)));
     }
 }

@@ -23,6 +23,9 @@ public interface DispatchConfig {
     /** How long a claimed message belongs to the replica that claimed it; must exceed the provider's time-outs. */
     Duration lease();
 
+    /** How long somebody who sends a single message waits for a turn that the pace allows. */
+    Duration longestWait();
+
     /** How long sending rests when the provider says that the device is not connected. */
     Duration restWhenChannelDown();
 }

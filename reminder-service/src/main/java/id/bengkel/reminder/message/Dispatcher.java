@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,19 +28,41 @@ public class Dispatcher {
     private static final Duration EXPIRY = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(8);
 
+    private final Claiming claims;
     private final MessageQueue queue;
+    private final LateReminders late;
     private final Sending sending;
     private final DispatchConfig config;
     private final ChannelRest rest;
+    private final Pace pace;
+    private final Starts starts;
+    private final QuietHours quietHours;
+    private final Vertx vertx;
 
     private final Repeating claiming;
     private final Repeating expiring;
 
-    Dispatcher(MessageQueue queue, Sending sending, DispatchConfig config, ChannelRest rest, Vertx vertx) {
+    Dispatcher(
+            Claiming claims,
+            MessageQueue queue,
+            LateReminders late,
+            Sending sending,
+            DispatchConfig config,
+            ChannelRest rest,
+            Pace pace,
+            Starts starts,
+            QuietHours quietHours,
+            Vertx vertx) {
+        this.claims = claims;
         this.queue = queue;
+        this.late = late;
         this.sending = sending;
         this.config = config;
         this.rest = rest;
+        this.pace = pace;
+        this.starts = starts;
+        this.quietHours = quietHours;
+        this.vertx = vertx;
         this.claiming = new Repeating(vertx, "Claiming messages", TICK, this::claim);
         this.expiring = new Repeating(vertx, "Expiring leases", EXPIRY, this::expire);
     }
@@ -49,27 +72,44 @@ public class Dispatcher {
         claiming.wake();
     }
 
-    /** Whether the provider's device is not connected, so that waiting for messages is in vain. */
-    public boolean isChannelDown() {
-        return rest.isChannelDown();
+    /** Whether waiting for reminders is in vain: the provider's device is not connected, or hours are quiet. */
+    public boolean isHolding() {
+        return rest.isChannelDown() || quietHours.isNow();
     }
 
     private Uni<Void> claim() {
         int flying = sending.inFlight();
         int free = rest.allowed(config.concurrency() - flying, flying);
-        if (free <= 0 || flying > 0 && free < config.concurrency() / 4) {
+        if (free <= 0 || pace.isFree() && flying > 0 && free < config.concurrency() / 4) {
             return Uni.createFrom().voidItem();
         }
-        return queue.claim(free, config.lease()).invoke(this::send).replaceWithVoid();
+        UUID start = UUID.randomUUID();
+        return claims.claim(free, start).invoke(claimed -> send(claimed, start)).replaceWithVoid();
     }
 
-    private void send(List<Claim> claims) {
-        claims.forEach(claim ->
-                sending.send(claim, result -> Verdict.of(claim, result, config)).thenRun(claiming::wake));
+    private void send(List<Claim> claimed, UUID start) {
+        claimed.forEach(claim ->
+                sending.send(claim, result -> Verdict.of(claim, result, config)).thenRun(() -> goOn(start)));
+        if (!claimed.isEmpty() && !pace.isFree() && !pace.isOneByOne()) {
+            wakeIn(pace.interval().multipliedBy(claimed.size()));
+        }
+    }
+
+    private void goOn(UUID start) {
+        if (pace.isOneByOne()) {
+            starts.end(start).subscribe().with(this::wakeIn, lost -> LOG.warn("A pause is longer than it should be"));
+        } else {
+            claiming.wake();
+        }
+    }
+
+    /** At the next start rather than at the next tick after it. */
+    private void wakeIn(Duration pause) {
+        vertx.setTimer(pause.toMillis() + 1, passed -> claiming.wake());
     }
 
     private Uni<Void> expire() {
-        return queue.expire().invoke(this::report).replaceWithVoid();
+        return queue.expire().invoke(this::report).chain(late::moveOn);
     }
 
     private void report(int expired) {

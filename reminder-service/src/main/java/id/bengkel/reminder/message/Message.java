@@ -59,4 +59,13 @@ class Message {
         nextAttemptAt = now;
         error = null;
     }
+
+    /** Takes a message back that nobody has begun to send. */
+    void cancel() {
+        if (status != MessageStatus.queued) {
+            throw MessageProblem.NOT_CANCELLABLE.failure();
+        }
+        status = MessageStatus.cancelled;
+        error = "Dibatalkan";
+    }
 }

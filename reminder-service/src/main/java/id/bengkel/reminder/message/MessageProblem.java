@@ -8,6 +8,8 @@ final class MessageProblem {
             409,
             "Hanya pesan gagal atau tidak pasti yang dapat dikirim ulang",
             "Only failed or unknown messages can be sent again");
+    static final Problem NOT_CANCELLABLE = new Problem(
+            409, "Hanya pesan dalam antrean yang dapat dibatalkan", "Only queued messages can be cancelled");
     static final Problem REFUSED =
             new Problem(502, "Gagal mengirim pesan WhatsApp: {0}", "The WhatsApp message could not be sent: {0}");
     static final Problem CANNOT_SEND = new Problem(

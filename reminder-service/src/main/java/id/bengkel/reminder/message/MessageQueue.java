@@ -1,39 +1,26 @@
 package id.bengkel.reminder.message;
 
-import id.bengkel.chassis.phone.PhoneNumber;
 import id.bengkel.reminder.starsender.SendRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.StreamSupport;
 
 /**
- * The table of messages as a queue that all replicas share. Times are the database's, so that replicas whose clocks differ
- * agree on leases.
+ * What goes into the queue that all replicas share, and what comes out of it. Times are the database's, so that replicas
+ * whose clocks differ agree on leases.
  */
 @ApplicationScoped
 class MessageQueue {
-
-    private static final String CLAIM =
-            """
-            UPDATE message SET status = 'sending', attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
-            WHERE id IN (
-                SELECT id FROM message WHERE status = 'queued' AND next_attempt_at <= now()
-                ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, phone, body, file, delay, schedule, attempts""";
 
     /** A result may come after the lease has made the message unknown: it is still the truth, unless somebody retried. */
     private static final String SETTLE =
@@ -70,13 +57,6 @@ class MessageQueue {
 
     MessageQueue(Pool pool) {
         this.pool = pool;
-    }
-
-    /** Takes up to {@code limit} messages that are due, oldest first; no other replica gets them. */
-    Uni<List<Claim>> claim(int limit, Duration lease) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(limit, lease.toMillis()))
-                .map(MessageQueue::claims);
     }
 
     /** Adds a message that waits for its turn. */
@@ -146,23 +126,6 @@ class MessageQueue {
     /** Turns what was claimed and never settled into {@code unknown}. */
     Uni<Integer> expire() {
         return pool.query(EXPIRE).execute().map(RowSet::rowCount);
-    }
-
-    private static List<Claim> claims(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Claim(row.getUUID("id"), content(row), row.getInteger("attempts")))
-                .toList();
-    }
-
-    private static SendRequest content(Row row) {
-        String file = row.getString("file");
-        OffsetDateTime schedule = row.getOffsetDateTime("schedule");
-        return new SendRequest(
-                PhoneNumber.of(row.getString("phone")),
-                row.getString("body"),
-                file == null ? null : URI.create(file),
-                row.getInteger("delay"),
-                schedule == null ? null : schedule.toInstant());
     }
 
     private static <T> T[] column(List<Verdict> verdicts, IntFunction<T[]> array, Function<Verdict, T> value) {

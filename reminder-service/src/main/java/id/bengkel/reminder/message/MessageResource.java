@@ -57,4 +57,12 @@ public class MessageResource {
         return Panache.withTransaction(() -> messages.locked(id).invoke(message -> message.retry(clock.instant())))
                 .map(message -> MessageView.of(message, clock));
     }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(summary = "Takes a queued message back")
+    public Uni<MessageView> cancel(@PathParam("id") UUID id) {
+        return Panache.withTransaction(() -> messages.locked(id).invoke(Message::cancel))
+                .map(message -> MessageView.of(message, clock));
+    }
 }

@@ -51,7 +51,7 @@ public record ReminderDetail(
         return switch (outcome) {
             case "incomplete" -> "Data tidak lengkap";
             case "already_sent" -> "Already sent today";
-            case "cancelled" -> "Dibatalkan";
+            case "cancelled" -> error == null ? "Dibatalkan" : error;
             default -> error;
         };
     }

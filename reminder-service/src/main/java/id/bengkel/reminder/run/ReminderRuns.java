@@ -67,7 +67,8 @@ public class ReminderRuns {
             FROM message WHERE run_id = $1
             UNION ALL
             SELECT v.no_pol, v.customer_nama, v.customer_hp, v.next_visit_date, v.id,
-                CASE WHEN m.id IS NULL THEN 'incomplete' ELSE 'already_sent' END, NULL, NULL, NULL
+                CASE WHEN m.id IS NULL THEN 'incomplete' WHEN m.status = 'cancelled' THEN 'cancelled' ELSE 'already_sent' END,
+                NULL, NULL, NULL
             FROM vehicle v
             LEFT JOIN message m ON m.id_vehicle = v.id AND m.reminder_day = $2 AND m.kind = 'maintenance'
             WHERE NOT v.sold AND v.next_visit_date >= $2 AND v.next_visit_date < $3

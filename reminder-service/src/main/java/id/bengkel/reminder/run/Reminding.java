@@ -91,7 +91,7 @@ public class Reminding {
                 .delayIt()
                 .by(LOOK_AGAIN)
                 .repeat()
-                .whilst(outstanding -> outstanding && clock.instant().isBefore(deadline) && !dispatcher.isChannelDown())
+                .whilst(outstanding -> outstanding && clock.instant().isBefore(deadline) && !dispatcher.isHolding())
                 .collect()
                 .last()
                 .replaceWithVoid();

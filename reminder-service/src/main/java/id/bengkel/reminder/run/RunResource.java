@@ -2,6 +2,7 @@ package id.bengkel.reminder.run;
 
 import id.bengkel.chassis.page.Listing;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -26,11 +27,13 @@ public class RunResource {
 
     private final MaintenanceReminder reminder;
     private final ReminderRuns runs;
+    private final RunCancellation cancellation;
     private final Clock clock;
 
-    RunResource(MaintenanceReminder reminder, ReminderRuns runs, Clock clock) {
+    RunResource(MaintenanceReminder reminder, ReminderRuns runs, RunCancellation cancellation, Clock clock) {
         this.reminder = reminder;
         this.runs = runs;
+        this.cancellation = cancellation;
         this.clock = clock;
     }
 
@@ -60,5 +63,13 @@ public class RunResource {
     @Operation(summary = "Shows a run and its progress")
     public Uni<RunView> show(@PathParam("id") UUID id) {
         return runs.find(id).map(run -> RunView.of(run, clock));
+    }
+
+    @POST
+    @Path("reminder-runs/{id}/cancel")
+    @RolesAllowed("admin")
+    @Operation(summary = "Takes back what a run has queued and nobody has begun to send")
+    public Uni<RunView> cancel(@PathParam("id") UUID id) {
+        return cancellation.cancel(id).chain(() -> runs.find(id)).map(run -> RunView.of(run, clock));
     }
 }

@@ -35,20 +35,29 @@ class RunWatch {
 
     private final Pool pool;
     private final ReminderRuns runs;
+    private final RunCancellation cancellation;
     private final AdminNotices notices;
     private final ReminderConfig config;
     private final Clock clock;
 
-    RunWatch(Pool pool, ReminderRuns runs, AdminNotices notices, ReminderConfig config, Clock clock) {
+    RunWatch(
+            Pool pool,
+            ReminderRuns runs,
+            RunCancellation cancellation,
+            AdminNotices notices,
+            ReminderConfig config,
+            Clock clock) {
         this.pool = pool;
         this.runs = runs;
+        this.cancellation = cancellation;
         this.notices = notices;
         this.config = config;
         this.clock = clock;
     }
 
     Uni<Void> look() {
-        return pool.withTransaction(connection -> finish(connection).chain(() -> noticeOverdue(connection)));
+        return pool.withTransaction(connection ->
+                cancellation.goOn(connection).chain(() -> finish(connection)).chain(() -> noticeOverdue(connection)));
     }
 
     private Uni<Void> finish(SqlConnection connection) {

@@ -25,6 +25,11 @@ record Settings(Map<String, String> environment, Path repository) {
 
     static final String WHAPI_TOKEN = "WHAPI_TOKEN";
 
+    static final String RATE = "REMINDER_RATE_PER_MINUTE";
+
+    /** Numbers that send much at once to people who never wrote to them get banned. */
+    static final String CAREFUL_RATE = "20";
+
     private static final int USUAL_SANDBOX_PORT = 8090;
 
     private static final int LARGEST_PORT = 65_535;
@@ -82,6 +87,11 @@ record Settings(Map<String, String> environment, Path repository) {
     /** The variables that make the services send to people rather than to the sandbox. */
     List<String> realProviders() {
         return List.of(STARSENDER_KEY, WHAPI_TOKEN).stream().filter(this::has).toList();
+    }
+
+    /** Whether real people are reminded at a rate that nobody has chosen. */
+    boolean needsCarefulRate() {
+        return has(STARSENDER_KEY) && !has(RATE);
     }
 
     /** The variable's value, unless it is missing or blank. */

@@ -41,6 +41,11 @@ record Welcome(Settings settings, DataFolder data, Console console) {
         settings.realProviders()
                 .forEach(variable -> console.warn(variable + " is set: REAL messages go out to REAL people.\n"
                         + "Unset it to send to the sandbox instead."));
+        if (settings.needsCarefulRate()) {
+            console.warn("At most %s messages a minute are sent, so that WhatsApp does not ban the number.\n"
+                            .formatted(Settings.CAREFUL_RATE)
+                    + Settings.RATE + " changes that; 0 is no limit.");
+        }
     }
 
     private String signIn() {

@@ -59,6 +59,9 @@ record Wiring(
     }
 
     private Map<String, String> starSender() {
+        if (settings.needsCarefulRate()) {
+            return Map.of(Settings.RATE, Settings.CAREFUL_RATE);
+        }
         return settings.has(Settings.STARSENDER_KEY)
                 ? Map.of()
                 : Map.of(Settings.STARSENDER_KEY, "sandbox", "STARSENDER_API_URL", sandbox + "/api/send");

@@ -47,6 +47,18 @@ class WiringTest {
     }
 
     @Test
+    void realPeopleAreWrittenToSlowlyUnlessSomebodyDecidesOtherwise() {
+        var careful = environment(wiring(Map.of("STARSENDER_API_KEY", "real")), Service.REMINDER);
+        var chosen = environment(
+                wiring(Map.of("STARSENDER_API_KEY", "real", "REMINDER_RATE_PER_MINUTE", "0")), Service.REMINDER);
+        var sandbox = environment(wiring(Map.of()), Service.REMINDER);
+
+        assertEquals("20", careful.get("REMINDER_RATE_PER_MINUTE"));
+        assertFalse(chosen.containsKey("REMINDER_RATE_PER_MINUTE"));
+        assertFalse(sandbox.containsKey("REMINDER_RATE_PER_MINUTE"));
+    }
+
+    @Test
     void theGatewayIsToldOfAllReplicas() {
         var gateway = environment(wiring(Map.of()), Service.GATEWAY);
 

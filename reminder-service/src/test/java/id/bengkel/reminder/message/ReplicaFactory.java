@@ -1,0 +1,157 @@
+package id.bengkel.reminder.message;
+
+import id.bengkel.reminder.starsender.StarSender;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes replicas of the sending part that share a queue which the application under test does not see. */
+@Singleton
+class ReplicaFactory {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+
+    private final StarSender starSender;
+    private final MessageSentRelay relay;
+    private final DispatchConfig config;
+    private final Vertx vertx;
+    private final Pool pool;
+    private final List<Replica> running = new ArrayList<>();
+    private Clock clock;
+    private UUID lastVehicle;
+
+    ReplicaFactory(
+            StarSender starSender,
+            MessageSentRelay relay,
+            DispatchConfig config,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String database,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        this.starSender = starSender;
+        this.relay = relay;
+        this.config = config;
+        this.vertx = vertx;
+        this.pool = PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(database)
+                        .setUser(user)
+                        .setPassword(password)
+                        .addProperty("search_path", "other"))
+                .with(new PoolOptions().setMaxSize(8))
+                .using(io.vertx.mutiny.core.Vertx.newInstance(vertx))
+                .build();
+    }
+
+    record Replica(Dispatcher dispatcher, DirectSending direct, LateReminders late) {}
+
+    Replica replica(PolicyConfig policy) {
+        Pace pace = new Pace(policy);
+        Starts starts = new Starts(pool, pace, config);
+        QuietHours quietHours = new QuietHours(policy, ticking());
+        ChannelRest rest = new ChannelRest(Clock.systemUTC(), config);
+        Sending sending = new Sending(queue(), starSender, rest, relay, vertx);
+        Claiming claiming = new Claiming(pool, config, pace, starts, quietHours, ticking());
+        LateReminders late = new LateReminders(pool, ticking());
+        Replica replica = new Replica(
+                new Dispatcher(claiming, queue(), late, sending, config, rest, pace, starts, quietHours, vertx),
+                new DirectSending(queue(), sending, rest, config, pace, starts, vertx),
+                late);
+        running.add(replica);
+        return replica;
+    }
+
+    MessageQueue queue() {
+        return new MessageQueue(pool);
+    }
+
+    void clockAt(String time) {
+        clock = Clock.fixed(OffsetDateTime.parse(time).toInstant(), JAKARTA);
+    }
+
+    /** The workshop's clock as it stands when it is looked at. */
+    private Clock ticking() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return JAKARTA;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return clock.withZone(zone);
+            }
+
+            @Override
+            public Instant instant() {
+                return clock.instant();
+            }
+        };
+    }
+
+    void reminder(LocalDate day, LocalDate nextVisit) {
+        lastVehicle = UUID.randomUUID();
+        reminderOfSameVehicle(day, nextVisit);
+    }
+
+    void reminderOfSameVehicle(LocalDate day, LocalDate nextVisit) {
+        pool.preparedQuery(
+                        """
+                        INSERT INTO message (id, kind, id_vehicle, reminder_day, next_visit_date, phone, body, status,
+                            next_attempt_at, created_at)
+                        VALUES (gen_random_uuid(), 'maintenance', $1, $2, $3, '6281200000001', 'Servis', 'queued', now(), now())""")
+                .execute(Tuple.of(lastVehicle, day, nextVisit))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    long count(String condition) {
+        return pool.query("SELECT count(*) FROM message WHERE " + condition)
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    void execute(String sql) {
+        pool.query(sql).execute().await().atMost(PATIENCE);
+    }
+
+    /** An empty queue, and the real time. */
+    void clear() {
+        clock = Clock.system(JAKARTA);
+        execute("DROP SCHEMA IF EXISTS other CASCADE");
+        execute("CREATE SCHEMA other");
+        execute("CREATE TABLE message (LIKE public.message INCLUDING ALL)");
+        execute("CREATE TABLE sending_pace (LIKE public.sending_pace INCLUDING ALL)");
+        execute("INSERT INTO sending_pace SELECT 1, now(), now(), NULL");
+    }
+
+    void stop() {
+        running.forEach(replica -> replica.dispatcher().stop(new ShutdownEvent()));
+        running.clear();
+    }
+
+    @PreDestroy
+    void close() {
+        pool.closeAndAwait();
+    }
+}
