@@ -70,10 +70,12 @@ public class ChatWorld {
     }
 
     public ValidatableResponse webhook(JsonObject envelope) {
-        return given().contentType("application/json")
-                .body(envelope.encode())
-                .post("/webhook/whapi")
-                .then();
+        return whapi().body(envelope.encode()).post("/webhook/whapi").then();
+    }
+
+    /** As Whapi calls: with the shared secret, see {@code %test.whapi.webhook-token}. */
+    public static RequestSpecification whapi() {
+        return given().contentType("application/json").header("X-Webhook-Token", "rahasia");
     }
 
     /** The id of the chat that got these messages. */

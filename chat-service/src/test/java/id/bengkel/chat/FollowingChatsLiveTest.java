@@ -72,6 +72,31 @@ class FollowingChatsLiveTest {
     }
 
     @Test
+    void whoSawAChatIsToldThatItIsGoneWhenAnotherTakesIt() throws IOException {
+        // Given
+        long chat = world.received(text(number(), "pause"));
+        try (Reading second = follow(4, null);
+                Reading third = follow(5, null)) {
+
+            // When
+            world.agent(3).post("/chats/" + chat + "/claim").then().statusCode(200);
+            world.admin().body("{\"assigned_agent_id\":4}").patch("/chats/" + chat);
+
+            // Then
+            String gone = "data:{\"id\":" + chat + ",\"gone\":true}";
+            await().atMost(PATIENCE).until(() -> second.holds("\"assigned_agent_id\":4"));
+            await().atMost(PATIENCE).until(() -> third.holds(gone));
+            assertEquals(
+                    1,
+                    third.lines().stream()
+                            .filter(line -> line.startsWith("data"))
+                            .count());
+            assertEquals(
+                    List.of(gone), second.lines().stream().filter(gone::equals).toList());
+        }
+    }
+
+    @Test
     void whoComesBackGetsWhatWasMissedOnceAndInOrder() throws IOException {
         // Given
         long chat = world.received(text(number(), "pause"));

@@ -4,6 +4,7 @@ import static id.bengkel.chat.ChatWorld.messages;
 import static id.bengkel.chat.ChatWorld.number;
 import static id.bengkel.chat.ChatWorld.text;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -19,6 +20,8 @@ import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class ReceivingMessagesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
     ChatWorld world;
@@ -53,7 +58,7 @@ class ReceivingMessagesTest {
         JsonObject message = messages(text(number(), "Halo"));
 
         // When
-        var answer = given().contentType("application/json")
+        var answer = ChatWorld.whapi()
                 .body(message.encode())
                 .request(Method.valueOf(method), path)
                 .then();
@@ -224,6 +229,59 @@ class ReceivingMessagesTest {
     }
 
     @Test
+    void whoAnswersTheBotInAGroupSpeaksToIt() {
+        // Given
+        JsonObject named = text(number(), "Halo @628551000727").put("chat_id", "120364@g.us");
+        long group = world.received(named);
+        await().atMost(PATIENCE).until(() -> world.chat(group).getString("messages[1].provider_id") != null);
+        String said = world.chat(group).getString("messages[1].provider_id");
+        JsonObject toTheBot = text(number(), "Halo").put("chat_id", "120364@g.us");
+        JsonObject toAnother = toTheBot.copy().put("id", "g3");
+
+        // When
+        var answers = world.webhook(messages(toTheBot.put("context", new JsonObject().put("quoted_id", said))));
+
+        // Then
+        answers.body("bot_replied", is(true));
+        world.webhook(messages(toAnother.put("context", new JsonObject().put("quoted_id", named.getString("id")))))
+                .body("bot_replied", is(false));
+    }
+
+    @Test
+    void onlyWhapiMayCall() {
+        // Given
+        String call = messages(text(number(), "Halo")).encode();
+
+        // When
+        var without = given().contentType("application/json")
+                .body(call)
+                .post("/webhook/whapi")
+                .then();
+        var wrong = given().contentType("application/json")
+                .header("X-Webhook-Token", "rahasia ")
+                .body("{")
+                .post("/webhook/whapi")
+                .then();
+
+        // Then
+        without.statusCode(401).body("success", is(false));
+        wrong.statusCode(401);
+        assertEquals(0, world.count("SELECT count(*) FROM chat"));
+    }
+
+    @Test
+    void anyEncodingOfJsonIsTakenIn() {
+        // Given
+        byte[] call = messages(text(number(), "Halo")).encode().getBytes(StandardCharsets.UTF_16BE);
+
+        // When
+        var answer = ChatWorld.whapi().body(call).post("/webhook/whapi").then();
+
+        // Then
+        answer.statusCode(200).body("status", equalTo("ok"));
+    }
+
+    @Test
     void aHiddenNumberIsNeverTakenForOne() {
         // Given
         JsonObject hidden = text("628123450000", "Halo").put("chat_id", "628123450000@lid");
@@ -289,14 +347,13 @@ class ReceivingMessagesTest {
                 "{\"messages\":[{\"from\":{},\"text\":[]}]}",
                 "{\"statuses\":[{\"id\":5,\"status\":{}}]}",
                 "{\"messages\":[{\"id\":\"x\",\"type\":\"action\",\"from\":\"62812\"}]}",
-                "{\"messages_updates\":[{\"id\":\"x\",\"after_update\":{\"type\":{}}}]}"
+                "{\"messages_updates\":[{\"id\":\"x\",\"after_update\":{\"type\":{}}}]}",
+                "{\"messages\":[{\"chat_id\":\"stories\",\"from\":\"628111222333\",\"text\":{\"body\":\"Halo\"}}]}",
+                "{\"messages\":[{\"chat_id\":\"status@broadcast\",\"from\":\"628111222333\",\"text\":{\"body\":\"Halo\"}}]}"
             })
     void whatMeansNothingIsIgnored(String body) {
         // When
-        var answer = given().contentType("application/json")
-                .body(body)
-                .post("/webhook/whapi")
-                .then();
+        var answer = ChatWorld.whapi().body(body).post("/webhook/whapi").then();
 
         // Then
         answer.statusCode(200).body("status", equalTo("ignored")).body("chat_id", nullValue());
@@ -306,10 +363,7 @@ class ReceivingMessagesTest {
     @ValueSource(strings = {"", "{", "{}}", "not json", "{\"messages\":[{\"from\":\"\u0000\"}]}"})
     void whatIsNoJsonIsRefused(String body) {
         // When
-        var answer = given().contentType("application/json")
-                .body(body)
-                .post("/webhook/whapi")
-                .then();
+        var answer = ChatWorld.whapi().body(body).post("/webhook/whapi").then();
 
         // Then
         answer.statusCode(400).body("success", is(false));
@@ -325,10 +379,7 @@ class ReceivingMessagesTest {
             })
     void whatIsOddButAMessageIsKept(String body) {
         // When
-        var answer = given().contentType("application/json")
-                .body(body)
-                .post("/webhook/whapi")
-                .then();
+        var answer = ChatWorld.whapi().body(body).post("/webhook/whapi").then();
 
         // Then
         answer.statusCode(200).body("status", equalTo("ok"));

@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -81,11 +80,12 @@ class Desk {
                         throw CommonProblem.FORBIDDEN.failure();
                     }
                 })
-                .call(row -> row.getBoolean("created")
-                        ? ChatEvents.append(connection, new Happenings().chats(List.of(row.getLong("id"))))
-                        : Uni.createFrom().voidItem())
                 .flatMap(row ->
-                        view(connection, row.getLong("id")).map(chat -> new Opened(chat, row.getBoolean("created")))));
+                        view(connection, row.getLong("id")).map(chat -> new Opened(chat, row.getBoolean("created"))))
+                .call(opened -> opened.created()
+                        ? ChatEvents.append(
+                                connection, new Happenings().chat(opened.chat().id()))
+                        : Uni.createFrom().voidItem()));
     }
 
     Uni<ChatView> change(long id, ChatChange change, Caller caller) {
@@ -115,8 +115,8 @@ class Desk {
                         throw ChatProblem.CLAIMED.failure();
                     }
                 })
-                .chain(() -> connection.preparedQuery(CLAIM).execute(Tuple.of(id, caller.id())))
-                .chain(() -> changed(connection, id)));
+                .call(() -> connection.preparedQuery(CLAIM).execute(Tuple.of(id, caller.id())))
+                .flatMap(chat -> changed(connection, chat)));
     }
 
     Uni<ChatView> read(long id, Caller caller) {
@@ -142,13 +142,16 @@ class Desk {
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(id))
                 .map(rows -> Chats.visible(rows, caller))
-                .chain(chat -> work.apply(connection).apply(chat))
-                .chain(() -> changed(connection, id)));
+                .call(chat -> work.apply(connection).apply(chat))
+                .flatMap(chat -> changed(connection, chat)));
     }
 
-    private Uni<ChatView> changed(SqlConnection connection, long id) {
-        return ChatEvents.append(connection, new Happenings().chats(List.of(id)))
-                .chain(() -> view(connection, id));
+    private Uni<ChatView> changed(SqlConnection connection, Row before) {
+        return view(connection, before.getLong("id"))
+                .call(after -> ChatEvents.append(
+                        connection,
+                        new Happenings()
+                                .chat(after.id(), before.getLong("assigned_agent_id"), after.assignedAgentId())));
     }
 
     private Uni<ChatView> view(SqlConnection connection, long id) {

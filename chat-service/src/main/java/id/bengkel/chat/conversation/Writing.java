@@ -96,9 +96,10 @@ class Writing {
                 .call(() -> connection
                         .preparedQuery(HUMAN_WROTE)
                         .execute(Tuple.of(chatId, now, quiet.afterReply().toMillis())))
-                .call(id -> ChatEvents.append(
-                        connection, new Happenings().written(List.of(id)).chats(List.of(chatId))))
-                .flatMap(id -> view(connection, id));
+                .flatMap(id -> view(connection, id))
+                .call(message -> ChatEvents.append(
+                        connection,
+                        new Happenings().written(List.of(message.id())).chat(chatId)));
     }
 
     /** Gives a message of the caller's another text, at the customer's as well. */
@@ -146,8 +147,8 @@ class Writing {
                 .execute(Tuple.of(id))
                 .map(rows -> own(Chats.only(rows, ChatProblem.MESSAGE_NOT_FOUND), caller))
                 .chain(message -> work.apply(connection).apply(message))
-                .chain(() -> ChatEvents.append(connection, new Happenings().changed(List.of(id))))
-                .chain(() -> view(connection, id)));
+                .chain(() -> view(connection, id))
+                .call(() -> ChatEvents.append(connection, new Happenings().changed(List.of(id)))));
     }
 
     private static Row own(Row message, Caller caller) {

@@ -24,6 +24,7 @@ final class Conversation {
     private final long id;
     private String mode;
     private Instant quietUntil;
+    private final Long assignedBefore;
     private Long assignedAgentId;
     private boolean wantsAgent;
     private boolean changed;
@@ -36,6 +37,7 @@ final class Conversation {
         this.id = id;
         this.mode = mode;
         this.quietUntil = quietUntil;
+        this.assignedBefore = assignedAgentId;
         this.assignedAgentId = assignedAgentId;
         this.lastMessageAt = lastMessageAt;
     }
@@ -136,6 +138,10 @@ final class Conversation {
 
     Long assignedAgentId() {
         return assignedAgentId;
+    }
+
+    Long assignedBefore() {
+        return assignedBefore;
     }
 
     int unread() {

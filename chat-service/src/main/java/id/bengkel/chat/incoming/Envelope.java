@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Reads what Whapi sends, in its own form and in the shorter one of the first documents. What means nothing is left out. */
 final class Envelope {
@@ -21,6 +22,9 @@ final class Envelope {
     private static final int LONGEST_NAME = 200;
     private static final String GROUP = "@g.us";
     private static final String HIDDEN = "@lid";
+
+    /** What people show to everybody, and what channels tell their followers: nothing that could be answered. */
+    private static final Pattern NO_CHAT = Pattern.compile("^stories$|@(broadcast|newsletter)$");
 
     /** What Whapi calls the steps of a message's way, and what we call them. */
     private static final Map<String, String> STATUSES = Map.of(
@@ -129,10 +133,10 @@ final class Envelope {
         }
     }
 
-    /** Digits for a phone number, else WhatsApp's id as it is; a hidden id is never taken for a number. */
+    /** Digits for a phone number, else WhatsApp's id as it is, null where nobody is spoken to; a hidden id is never taken for a number. */
     private static String address(JsonNode message) {
         String id = Json.text(message, "chat_id", "from");
-        if (id == null || id.length() > LONGEST_ID) {
+        if (id == null || id.length() > LONGEST_ID || NO_CHAT.matcher(id).find()) {
             return null;
         }
         PhoneNumber phone = phone(id.strip());

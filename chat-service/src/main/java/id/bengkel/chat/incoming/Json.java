@@ -31,7 +31,7 @@ final class Json {
     }
 
     /** PostgreSQL cannot store U+0000. */
-    private static String storable(String text) {
+    static String storable(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
     }
 }

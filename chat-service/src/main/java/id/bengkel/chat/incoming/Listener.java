@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Hears what a message asks for: an admin's command, or the bot's answer. */
@@ -30,27 +31,37 @@ class Listener {
 
     private final Bot bot;
     private final Admins admins;
+    private final OwnWords ownWords;
     private final WhapiConfig config;
     private final Clock clock;
 
-    Listener(Bot bot, Admins admins, WhapiConfig config, Clock clock) {
+    Listener(Bot bot, Admins admins, OwnWords ownWords, WhapiConfig config, Clock clock) {
         this.bot = bot;
         this.admins = admins;
+        this.ownWords = ownWords;
         this.config = config;
         this.clock = clock;
     }
 
     /** All messages of these calls, in their order. */
     Uni<List<Arrival>> hear(List<WebhookCall> calls) {
+        return ownWords.answeredBy(
+                        calls.stream().flatMap(call -> call.messages().stream()).toList())
+                .flatMap(own -> hear(calls, own));
+    }
+
+    private Uni<List<Arrival>> hear(List<WebhookCall> calls, Set<String> ownWords) {
         List<Uni<Arrival>> arrivals = calls.stream()
-                .flatMap(call -> call.messages().stream().map(message -> hear(call, message)))
+                .flatMap(call -> call.messages().stream()
+                        .map(message -> hear(
+                                call, message, message.quotedId() != null && ownWords.contains(message.quotedId()))))
                 .toList();
         return arrivals.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : Uni.join().all(arrivals).andFailFast();
     }
 
-    private Uni<Arrival> hear(WebhookCall call, WrittenMessage message) {
+    private Uni<Arrival> hear(WebhookCall call, WrittenMessage message, boolean answersUs) {
         String spoken = message.content().spoken();
         if (message.fromMe() || spoken.isBlank()) {
             return Uni.createFrom().item(new Arrival(call, message, SILENCE, null));
@@ -58,7 +69,7 @@ class Listener {
             return Uni.createFrom().item(ordered(call, message));
         }
         return Uni.createFrom()
-                .deferred(() -> bot.answer(question(message)))
+                .deferred(() -> bot.answer(question(message, answersUs)))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -75,7 +86,7 @@ class Listener {
                 .orElseGet(() -> new Arrival(call, message, UNREADABLE, null));
     }
 
-    private BotQuestion question(WrittenMessage message) {
+    private BotQuestion question(WrittenMessage message, boolean answersUs) {
         String own = config.number().digits();
         String spoken = message.content().spoken();
         Instant at = message.writtenAt() == null ? clock.instant() : message.writtenAt();
@@ -84,7 +95,7 @@ class Listener {
                 message.group() ? message.author() : message.chatName(),
                 spoken,
                 message.group(),
-                message.mentions().contains(own) || spoken.contains("@" + own),
+                answersUs || message.mentions().contains(own) || spoken.contains("@" + own),
                 at);
     }
 }

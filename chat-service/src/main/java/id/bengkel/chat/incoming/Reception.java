@@ -174,7 +174,7 @@ class Reception {
         Uni<Void> storeReplies() {
             List<Conversation> changed =
                     chats.values().stream().filter(Conversation::isChanged).toList();
-            happenings.chats(changed.stream().map(Conversation::id).sorted().toList());
+            changed.forEach(chat -> happenings.chat(chat.id(), chat.assignedBefore(), chat.assignedAgentId()));
             return update(changed.stream().filter(chat -> !chat.wantsAgent()).toList())
                     .chain(() -> tables.storeReplies(changed))
                     .invoke(happenings::written)

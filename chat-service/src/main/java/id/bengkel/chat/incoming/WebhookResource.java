@@ -85,7 +85,8 @@ public class WebhookResource {
         if (!config.webhookToken().map(secret -> same(secret, token)).orElse(true)) {
             throw ChatProblem.WEBHOOK_TOKEN.failure();
         }
-        WebhookCall call = Envelope.read(tree(body), new String(body, StandardCharsets.UTF_8), RequestId.current());
+        WebhookCall call =
+                Envelope.read(tree(body), Json.storable(new String(body, StandardCharsets.UTF_8)), RequestId.current());
         if (call.isEmpty()) {
             return Uni.createFrom().item(Answer.ignored("no message in it"));
         }

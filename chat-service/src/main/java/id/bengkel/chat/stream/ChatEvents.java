@@ -20,10 +20,11 @@ public final class ChatEvents {
     private static final String APPEND =
             """
             WITH told AS (
-                INSERT INTO chat_event (kind, chat_id, message_id, status, agent_id)
-                SELECT h.kind, coalesce(h.chat_id, m.chat_id), m.id, m.status, coalesce(c.assigned_agent_id, h.agent_id)
-                FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[])
-                        WITH ORDINALITY AS h (kind, chat_id, message_id, agent_id, n)
+                INSERT INTO chat_event (kind, chat_id, message_id, status, agent_id, changed_hands, agent_before)
+                SELECT h.kind, coalesce(h.chat_id, m.chat_id), m.id, m.status,
+                    CASE WHEN c.id IS NULL THEN h.agent_id ELSE c.assigned_agent_id END, h.changed_hands, h.agent_id
+                FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $6::boolean[])
+                        WITH ORDINALITY AS h (kind, chat_id, message_id, agent_id, changed_hands, n)
                     LEFT JOIN message m ON m.id = h.message_id
                     LEFT JOIN chat c ON c.id = coalesce(h.chat_id, m.chat_id)
                 WHERE h.chat_id IS NOT NULL OR m.id IS NOT NULL
@@ -59,7 +60,8 @@ public final class ChatEvents {
                                 column(all, Long[]::new, Happening::chatId),
                                 column(all, Long[]::new, Happening::messageId),
                                 column(all, Long[]::new, Happening::agentId),
-                                happenings.written().toArray(Long[]::new))))
+                                happenings.written().toArray(Long[]::new),
+                                column(all, Boolean[]::new, Happening::changedHands))))
                 .replaceWithVoid();
     }
 

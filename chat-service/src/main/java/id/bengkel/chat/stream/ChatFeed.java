@@ -3,12 +3,12 @@ package id.bengkel.chat.stream;
 import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.time.Repeating;
 import id.bengkel.chat.agent.Caller;
+import id.bengkel.chat.stream.Viewer.Told;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -31,6 +31,7 @@ class ChatFeed {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration BREATH = Duration.ofMillis(20);
     private static final int BATCH = 500;
 
     private final EventLog log;
@@ -63,12 +64,12 @@ class ChatFeed {
      *
      * @param lastSeen null for from now on
      */
-    Multi<ChatEvent> watch(Caller caller, Long lastSeen) {
-        return Multi.createFrom().emitter(stream -> open(caller, lastSeen, stream), BackPressureStrategy.BUFFER);
+    Multi<Told> watch(Caller caller, Long lastSeen) {
+        return Multi.createFrom().emitter(stream -> open(caller, lastSeen, stream), Viewer.LONGEST_QUEUE);
     }
 
     /** On the list first, so that nothing happens unseen between catching up and following. */
-    private void open(Caller caller, Long lastSeen, MultiEmitter<? super ChatEvent> stream) {
+    private void open(Caller caller, Long lastSeen, MultiEmitter<? super Told> stream) {
         Viewer viewer = new Viewer(caller, stream);
         viewers.add(viewer);
         stream.onTermination(() -> viewers.remove(viewer));
@@ -84,9 +85,16 @@ class ChatFeed {
     private Uni<Void> catchUp(Viewer viewer) {
         return log.after(viewer.seen(), BATCH)
                 .invoke(viewer::catchUp)
-                .chain(missed -> missed.size() == BATCH
-                        ? catchUp(viewer)
+                .chain(missed -> missed.size() == BATCH && !viewer.hasLeft()
+                        ? taken(viewer).chain(() -> catchUp(viewer))
                         : Uni.createFrom().voidItem());
+    }
+
+    /** Reads on only as fast as the viewer does. */
+    private Uni<Void> taken(Viewer viewer) {
+        return viewer.hasTakenAll()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().voidItem().onItem().delayIt().by(BREATH).chain(() -> taken(viewer));
     }
 
     private Uni<Void> follow() {

@@ -20,7 +20,7 @@ class EventLog {
 
     private static final String AFTER =
             "SELECT e.id AS event_id, e.kind, e.chat_id AS event_chat, e.message_id AS event_message, "
-                    + "e.status::text AS event_status, e.agent_id AS event_agent, "
+                    + "e.status::text AS event_status, e.agent_id AS event_agent, e.changed_hands, e.agent_before, "
                     + ChatView.COLUMNS + ", " + MessageView.COLUMNS
                     + """
              FROM chat_event e LEFT JOIN chat c ON c.id = e.chat_id LEFT JOIN message m ON m.id = e.message_id
@@ -57,7 +57,12 @@ class EventLog {
                 row.getLong("event_id"),
                 row.getString("kind"),
                 row.getLong(chatIsThere ? "assigned_agent_id" : "event_agent"),
-                written(data(row, chatIsThere)));
+                written(data(row, chatIsThere)),
+                chatIsThere && row.getBoolean("changed_hands") ? farewell(row) : null);
+    }
+
+    private ChatEvent.Farewell farewell(Row row) {
+        return new ChatEvent.Farewell(row.getLong("agent_before"), written(new Gone(row.getLong("event_chat"), true)));
     }
 
     private Object data(Row row, boolean chatIsThere) {
@@ -66,7 +71,9 @@ class EventLog {
         return switch (row.getString("kind")) {
             case "chat" -> chatIsThere ? ChatView.of(row, clock) : new Deleted(chatId, true);
             case "message" ->
-                row.getLong("message_id") == null ? new Gone(messageId, chatId, true) : MessageView.of(row, clock);
+                row.getLong("message_id") == null
+                        ? new DeletedMessage(messageId, chatId, true)
+                        : MessageView.of(row, clock);
             default -> new Moved(Objects.requireNonNull(messageId), chatId, row.getString("event_status"));
         };
     }
@@ -81,7 +88,10 @@ class EventLog {
 
     private record Deleted(long id, boolean deleted) {}
 
-    private record Gone(long id, long chatId, boolean deleted) {}
+    /** Somebody else's now. */
+    private record Gone(long id, boolean gone) {}
+
+    private record DeletedMessage(long id, long chatId, boolean deleted) {}
 
     private record Moved(long id, long chatId, String status) {}
 }

@@ -87,7 +87,7 @@ public class StreamResource {
                 .first(left.isNegative() ? Duration.ofMillis(1) : left);
     }
 
-    private OutboundSseEvent told(ChatEvent event) {
+    private OutboundSseEvent told(Viewer.Told event) {
         return sse.newEventBuilder()
                 .id(String.valueOf(event.id()))
                 .name(event.kind())

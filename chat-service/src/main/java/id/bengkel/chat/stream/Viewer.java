@@ -7,17 +7,23 @@ import java.util.List;
 
 /**
  * Somebody whose stream is open. While they catch up with what they have missed, what happens meanwhile is held back;
- * each event reaches them once, in the order of ids.
+ * each event reaches them once, in the order of ids. Who takes too slowly is cut off, and comes back for the rest.
  */
 final class Viewer {
 
+    /** What a stream has to tell: the data are what this viewer gets. */
+    record Told(long id, String kind, String data) {}
+
+    /** How far somebody may lie behind: more than a lively workshop does in a minute. */
+    static final int LONGEST_QUEUE = 5_000;
+
     private final Caller caller;
-    private final MultiEmitter<? super ChatEvent> stream;
+    private final MultiEmitter<? super Told> stream;
     private final List<ChatEvent> held = new ArrayList<>();
     private long seen;
     private boolean live;
 
-    Viewer(Caller caller, MultiEmitter<? super ChatEvent> stream) {
+    Viewer(Caller caller, MultiEmitter<? super Told> stream) {
         this.caller = caller;
         this.stream = stream;
     }
@@ -35,6 +41,15 @@ final class Viewer {
         missed.forEach(this::show);
     }
 
+    /** Whether what was shown so far has been taken. */
+    boolean hasTakenAll() {
+        return stream.requested() > 0 || stream.isCancelled();
+    }
+
+    boolean hasLeft() {
+        return stream.isCancelled();
+    }
+
     synchronized void goLive() {
         held.forEach(this::show);
         held.clear();
@@ -44,8 +59,10 @@ final class Viewer {
     synchronized void follow(List<ChatEvent> events) {
         if (live) {
             events.forEach(this::show);
-        } else {
+        } else if (held.size() < LONGEST_QUEUE) {
             held.addAll(events);
+        } else {
+            stream.fail(new IllegalStateException("A viewer is too slow"));
         }
     }
 
@@ -56,8 +73,9 @@ final class Viewer {
     private void show(ChatEvent event) {
         if (event.id() > seen) {
             seen = event.id();
-            if (caller.maySee(event.owner())) {
-                stream.emit(event);
+            String data = event.toldTo(caller);
+            if (data != null) {
+                stream.emit(new Told(event.id(), event.kind(), data));
             }
         }
     }
