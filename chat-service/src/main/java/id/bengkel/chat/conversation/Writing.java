@@ -97,9 +97,9 @@ class Writing {
                         .preparedQuery(HUMAN_WROTE)
                         .execute(Tuple.of(chatId, now, quiet.afterReply().toMillis())))
                 .flatMap(id -> view(connection, id))
-                .call(message -> ChatEvents.append(
+                .call(written -> ChatEvents.append(
                         connection,
-                        new Happenings().written(List.of(message.id())).chat(chatId)));
+                        new Happenings().written(List.of(written.id())).chat(chatId)));
     }
 
     /** Gives a message of the caller's another text, at the customer's as well. */
