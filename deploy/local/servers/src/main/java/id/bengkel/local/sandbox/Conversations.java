@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,13 +23,15 @@ final class Conversations {
     private static final int SHOWN = 1_000;
 
     private final SentMessages sent;
+    private final Clock clock;
     private final Map<String, JsonObject> incoming = newest();
     private final Map<String, String> statuses = newest();
     private final Map<String, String> reactions = newest();
     private long version;
 
-    Conversations(SentMessages sent) {
+    Conversations(SentMessages sent, Clock clock) {
         this.sent = sent;
+        this.clock = clock;
     }
 
     void addTo(Router router) {
@@ -69,7 +72,7 @@ final class Conversations {
         });
     }
 
-    private static JsonObject entry(JsonObject message) {
+    private JsonObject entry(JsonObject message) {
         var content = message.getJsonObject(message.getString("type"));
         return new JsonObject()
                 .put("id", message.getString("id"))
@@ -81,7 +84,15 @@ final class Conversations {
                 .put("type", message.getString("type"))
                 .put("body", body(content))
                 .put("file", content.getString("link"))
-                .put("at", Instant.ofEpochSecond(message.getLong("timestamp")).toString());
+                .put("file_name", content.getString("file_name"))
+                .put("at", writtenAt(message).toString());
+    }
+
+    /** Whapi tells whole seconds. The latest moment of that second stands behind what was answered earlier in it. */
+    private Instant writtenAt(JsonObject message) {
+        var latest = Instant.ofEpochSecond(message.getLong("timestamp")).plusMillis(999);
+        var now = clock.instant();
+        return latest.isBefore(now) ? latest : now;
     }
 
     private static String body(JsonObject content) {

@@ -10,10 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -98,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
         router.errorHandler(404, Sandbox::answerFailure);
         router.errorHandler(405, Sandbox::answerFailure);
         new StarSenderCalls(clock).addTo(router, providerCalls);
-        var conversations = new Conversations(sent);
+        var conversations = new Conversations(sent, clock);
         var webhook = new Webhook(vertx, options.gateway(), options.webhookToken());
         var receipts = new Receipts(vertx, webhook, conversations, clock);
         new WhapiCalls(clock, sent, receipts).addTo(router, providerCalls);
@@ -106,10 +103,8 @@ public final class Sandbox implements AutoCloseable {
         new IncomingMessages(webhook, conversations, clock).addTo(router);
         conversations.addTo(router);
         receipts.addTo(router);
-        var page = page();
-        router.get("/").handler(call -> call.response()
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .end(page));
+        new UploadedFiles().addTo(router);
+        Page.addTo(router);
         return router;
     }
 
@@ -118,13 +113,5 @@ public final class Sandbox implements AutoCloseable {
         var status = bad == null ? call.statusCode() : bad.status();
         var message = bad == null ? HttpResponseStatus.valueOf(status).reasonPhrase() : bad.getMessage();
         Answers.json(call, status, new JsonObject().put("success", false).put("message", message));
-    }
-
-    private static String page() {
-        try (var page = Sandbox.class.getResourceAsStream("page.html")) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the page", e);
-        }
     }
 }

@@ -199,6 +199,7 @@ class CustomersWritingTest {
                 "/incoming",
                 new JsonObject().put("from", NUMBER).put("name", "Budi").put("text", "Halo"));
         client.chat("0" + NUMBER.substring(2), "Hai");
+        client.post("/incoming", new JsonObject().put("from", NUMBER).put("text", "Masih buka?"));
 
         // When
         var shown = new JsonObject(client.get("/conversations").body());
@@ -216,6 +217,8 @@ class CustomersWritingTest {
                         workshop.getBoolean("from_customer"),
                         workshop.getString("status")));
         assertEquals(customer.getString("chat"), workshop.getString("chat"));
+        assertEquals(
+                "Masih buka?", shown.getJsonArray("messages").getJsonObject(2).getString("body"));
         assertEquals(
                 204,
                 client.get("/conversations?seen=" + shown.getString("version")).statusCode());

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,8 +294,30 @@ class SendingToTheSandboxTest {
         assertEquals(
                 "text/html; charset=utf-8",
                 page.headers().firstValue("Content-Type").orElseThrow());
-        assertTrue(page.body().contains("Tulis sebagai pelanggan"));
-        assertTrue(page.body().lines().noneMatch(line -> line.matches(".*(src|href)=\"(https?:)?//.*")));
+        assertTrue(page.body().contains("Ponsel pelanggan"));
+        var policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"), policy);
+        Stream.of("/page.css", "/page.js")
+                .forEach(part -> assertEquals(200, client.get(part).statusCode()));
+    }
+
+    @Test
+    void whatThePageAttachesIsHandedOutButNeverRun() {
+        // When
+        var uploaded = client.post("/files", "<script>alert(1)</script>");
+
+        // Then
+        assertEquals(201, uploaded.statusCode());
+        var file = client.get(
+                URI.create(new JsonObject(uploaded.body()).getString("url")).getPath());
+        assertEquals(
+                List.of("application/octet-stream", "attachment", "nosniff"),
+                Stream.of("Content-Type", "Content-Disposition", "X-Content-Type-Options")
+                        .map(header -> file.headers().firstValue(header).orElseThrow())
+                        .toList());
+        assertTrue(file.body().contains("alert(1)"));
+        assertEquals(404, client.get("/files/unknown").statusCode());
+        assertEquals(400, client.send("/files", "POST", "").statusCode());
     }
 
     private static JsonObject counts(int total, int distinct) {
