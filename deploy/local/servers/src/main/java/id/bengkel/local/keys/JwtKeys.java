@@ -45,6 +45,11 @@ public record JwtKeys(Path signingKey, Path jwks) {
         }
     }
 
+    /** Makes the files in the folder that is named, for those who run Bengkel elsewhere. */
+    public static void main(String[] folder) {
+        makeIfMissing(Path.of(folder[0]));
+    }
+
     /** The {@code kid} that tokens signed with this key carry. */
     public String keyId() {
         return signingJwk().getString("kid");

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * An HTTP server on 127.0.0.1 that plays StarSender and Whapi, keeps what they are sent, fails when {@code /faults} says
+ * An HTTP server that plays StarSender and Whapi, keeps what they are sent, fails when {@code /faults} says
  * so, and shows the messages on a page. Everything runs on one event loop thread.
  */
 public final class Sandbox implements AutoCloseable {
@@ -33,12 +33,20 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
 
     /**
+     * @param host the address to listen at
      * @param port where to listen, 0 for any free port
      * @param gateway where messages that customers write are brought; asked at each message
      * @param webhookToken sent along with those as {@code X-Webhook-Token}
      * @param journal a file in which sent messages survive a restart; none keeps them in memory only
      */
-    public record Options(int port, Supplier<URI> gateway, Optional<String> webhookToken, Optional<Path> journal) {}
+    public record Options(
+            String host, int port, Supplier<URI> gateway, Optional<String> webhookToken, Optional<Path> journal) {
+
+        /** Listens on this machine only. */
+        public Options(int port, Supplier<URI> gateway, Optional<String> webhookToken, Optional<Path> journal) {
+            this("127.0.0.1", port, gateway, webhookToken, journal);
+        }
+    }
 
     private Sandbox(Options options) {
         vertx = Vertx.vertx(new VertxOptions()
@@ -50,7 +58,7 @@ public final class Sandbox implements AutoCloseable {
                         .setFileCachingEnabled(false)));
         journal = options.journal().map(Journal::in);
         server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost("127.0.0.1")
+                        .setHost(options.host())
                         .setPort(options.port())
                         .setAcceptBacklog(WAITING_CONNECTIONS))
                 .requestHandler(routes(options));
@@ -72,7 +80,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** {@code http://127.0.0.1:<port>} */
+    /** {@code http://127.0.0.1:<port>}, for who is on this machine. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }
