@@ -258,7 +258,7 @@ class ReceivingMessagesTest {
                 .post("/webhook/whapi")
                 .then();
         var wrong = given().contentType("application/json")
-                .header("X-Webhook-Token", "rahasia ")
+                .header("X-Webhook-Token", "Rahasia")
                 .body("{")
                 .post("/webhook/whapi")
                 .then();

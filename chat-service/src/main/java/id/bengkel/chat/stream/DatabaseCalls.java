@@ -9,6 +9,7 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hears the database call when another replica has changed something; connects again when the connection is lost. */
@@ -23,13 +24,13 @@ class DatabaseCalls {
     DatabaseCalls(
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String username,
-            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
             ChatFeed feed,
             ChatMessageRelay relay,
             Dispatcher dispatcher,
             Vertx vertx) {
         this.subscriber = PgSubscriber.subscriber(
-                vertx, PgConnectOptions.fromUri(url).setUser(username).setPassword(password));
+                vertx, PgConnectOptions.fromUri(url).setUser(username).setPassword(password.orElse("")));
         subscriber.reconnectPolicy(tries -> PAUSE.toMillis());
         subscriber.channel(ChatEvents.CHANNEL).handler(call -> {
             feed.wake();
