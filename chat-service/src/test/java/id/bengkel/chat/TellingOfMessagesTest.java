@@ -5,6 +5,7 @@ import static id.bengkel.chat.ChatWorld.text;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.bengkel.local.test.EventSchema;
 import id.bengkel.local.test.TestServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class TellingOfMessagesTest {
 
     private static final Path EXAMPLE = Path.of("src/main/resources/contracts/chat-message.example.json");
+    private static final EventSchema SCHEMA = EventSchema.of("chat-message");
 
     @Inject
     ChatWorld world;
@@ -62,6 +65,7 @@ class TellingOfMessagesTest {
         assertEquals(
                 new JsonObject(Files.readString(EXAMPLE)).fieldNames(),
                 messages.get(2).fieldNames());
+        told.forEach(record -> assertEquals(Set.of(), SCHEMA.flaws(record.value())));
         assertEquals(3, messages.get(2).getInteger("agent_id"));
         assertEquals(customer, messages.get(2).getString("customer_phone"));
         assertEquals("id.bengkel.chat.message.v1", header(told.get(0), "ce_type"));
