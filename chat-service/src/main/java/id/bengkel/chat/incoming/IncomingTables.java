@@ -90,7 +90,7 @@ final class IncomingTables {
                 unread = c.unread + v.unread, last_message_at = v.last_message_at,
                 last_active_at = greatest(c.last_active_at, v.last_active_at),
                 online_until = CASE WHEN v.last_active_at IS NULL THEN c.online_until
-                    ELSE greatest(c.online_until, v.last_active_at + interval '5 minutes') END
+                    ELSE greatest(c.online_until, now() + interval '5 minutes') END
             FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::bigint[], $5::int[], $6::timestamptz[],
                 $7::timestamptz[]) AS v (id, mode, quiet_until, agent_id, unread, last_message_at, last_active_at)
             WHERE c.id = v.id""";

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class SharedStack implements ParameterResolver {
 
+    /** Of who may send commands to the chats from the phone. */
+    static final String ADMIN_PHONE = "6281200099001";
+
     private static final Namespace OURS = Namespace.create(SharedStack.class);
 
     @Override
@@ -39,7 +42,7 @@ final class SharedStack implements ParameterResolver {
 
     private static LocalStack start() {
         try {
-            return new LocalStack("shared").start();
+            return new LocalStack("shared").with("WHAPI_ADMINS", ADMIN_PHONE).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
