@@ -1,0 +1,2 @@
+/** Checks of what a platform engineer is handed. */
+package id.bengkel.kubernetes;
