@@ -375,7 +375,8 @@ class ReceivingMessagesTest {
                 "{\"messages\":[{\"from\":\"123@c.us\",\"text\":{\"body\":\"test\"}}]}",
                 "{\"messages\":[{\"from\":\"628111222333\",\"type\":7,\"timestamp\":\"99999999999999\",\"text\":5}]}",
                 "{\"messages\":[{\"from\":\"628111222333\",\"type\":\"poll\",\"poll\":{\"title\":\"?\"},\"timestamp\":-1}]}",
-                "{\"messages\":[{\"from\":\"628111222333\",\"text\":{\"body\":\"\\ud800\"},\"timestamp\":9999999999}]}"
+                "{\"messages\":[{\"from\":\"628111222333\",\"text\":{\"body\":\"\\ud800\"},\"timestamp\":9999999999}]}",
+                "{\"messages\":[{\"id\":\"\\udc00\",\"from\":\"\\ud800\",\"type\":\"image\",\"image\":{\"link\":\"\\ud800\"}}]}"
             })
     void whatIsOddButAMessageIsKept(String body) {
         // When

@@ -5,9 +5,11 @@ import id.bengkel.chassis.time.Repeating;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -73,7 +76,7 @@ class Inbox {
                 .receive(batch.stream().map(Waiting::call).toList())
                 .invoke(receipts -> answer(batch, receipts))
                 .replaceWithVoid()
-                .onFailure(failure -> batch.size() > 1 && mayLieInOneCall(failure))
+                .onFailure(failure -> batch.size() > 1 && !liesInTheDatabase(failure))
                 .recoverWithUni(() -> storeEach(batch))
                 .onFailure()
                 .recoverWithItem(failure -> {
@@ -94,10 +97,14 @@ class Inbox {
         batch.forEach(waiting -> waiting.answer().complete(Optional.ofNullable(receipts.get(waiting.call()))));
     }
 
-    private static boolean mayLieInOneCall(Throwable failure) {
+    /** It is away, overloaded or going down, in PostgreSQL's classes 08, 53, 57 and 58: then each call would wait for it anew. */
+    private static boolean liesInTheDatabase(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof PgException refused
-                        && Stream.of("22", "23", "40").anyMatch(refused.getSqlState()::startsWith));
+                        ? Stream.of("08", "53", "57", "58").anyMatch(refused.getSqlState()::startsWith)
+                        : cause instanceof IOException
+                                || cause instanceof VertxException
+                                || cause instanceof TimeoutException);
     }
 
     /** Stores what has come in. */

@@ -1,11 +1,14 @@
 package id.bengkel.chat.incoming;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads what may be there in any form, or not at all. */
 final class Json {
+
+    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
     private Json() {}
 
@@ -30,8 +33,8 @@ final class Json {
         return array.isArray() ? StreamSupport.stream(array.spliterator(), false) : Stream.empty();
     }
 
-    /** PostgreSQL cannot store U+0000. */
+    /** PostgreSQL cannot store U+0000, and knows half a character again as something else. */
     static String storable(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+        return HALF_CHARACTER.matcher(text.replace("\0", "")).replaceAll("\uFFFD");
     }
 }
