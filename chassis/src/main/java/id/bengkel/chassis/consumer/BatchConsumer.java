@@ -1,5 +1,7 @@
 package id.bengkel.chassis.consumer;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.vertx.pgclient.PgException;
@@ -39,6 +41,7 @@ public final class BatchConsumer<T> {
     private final Reader<T> reader;
     private final Function<List<T>, Uni<Void>> taker;
     private final Function<List<DeadLetter>, Uni<Void>> cemetery;
+    private final Counter buried;
     private volatile boolean stuck;
 
     /** Makes an event of a record, believing nothing of it. */
@@ -64,6 +67,7 @@ public final class BatchConsumer<T> {
         this.reader = reader;
         this.taker = taker;
         this.cemetery = cemetery;
+        this.buried = Metrics.counter("bengkel.dead.letters", "channel", channel);
     }
 
     /** Takes a batch and commits its offsets. Never fails. */
@@ -114,6 +118,7 @@ public final class BatchConsumer<T> {
         if (letters.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        buried.increment(letters.size());
         DeadLetter first = letters.get(0);
         LOG.warnf(
                 "%d records become dead letters, first %s-%d@%d: %s",

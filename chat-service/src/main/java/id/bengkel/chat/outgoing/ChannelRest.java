@@ -1,10 +1,13 @@
 package id.bengkel.chat.outgoing;
 
 import id.bengkel.chat.whapi.SendResult;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,10 +23,17 @@ class ChannelRest {
     private final DispatchConfig config;
     private volatile Instant until = Instant.MIN;
     private volatile boolean probing;
+    private volatile boolean disconnected;
 
     ChannelRest(Clock clock, DispatchConfig config) {
         this.clock = clock;
         this.config = config;
+        tell("bengkel.channel.resting", rest -> rest.probing);
+        tell("bengkel.channel.disconnected", rest -> rest.probing && rest.disconnected);
+    }
+
+    private void tell(String figure, Predicate<ChannelRest> state) {
+        Metrics.gauge(figure, Tags.of("provider", "whapi"), this, rest -> state.test(rest) ? 1 : 0);
     }
 
     /** How many of the free places may be filled now. */
@@ -36,6 +46,7 @@ class ChannelRest {
 
     void note(SendResult result) {
         if (result instanceof SendResult.ChannelDown) {
+            disconnected = true;
             rest(config.restWhenDown(), "Whapi's channel is not connected");
         } else if (result instanceof SendResult.Unknown) {
             // Each message sent into silence is one nobody knows the end of: as few as possible.
@@ -45,6 +56,7 @@ class ChannelRest {
             rest(throttled.pause(), "Whapi asks for patience");
         } else if (probing && result instanceof SendResult.Accepted) {
             probing = false;
+            disconnected = false;
             LOG.info("Sending goes on: Whapi takes messages again");
         }
     }

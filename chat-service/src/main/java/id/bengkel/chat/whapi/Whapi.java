@@ -1,5 +1,6 @@
 package id.bengkel.chat.whapi;
 
+import id.bengkel.chassis.metric.ProviderCalls;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -38,11 +39,13 @@ public class Whapi {
     }
 
     private static Uni<SendResult> result(Uni<Response> answer) {
-        return answer.map(Whapi::read)
-                .onFailure(WebApplicationException.class)
-                .recoverWithItem(failure -> read(failure.getResponse()))
-                .onFailure()
-                .recoverWithItem(Whapi::unanswered);
+        return ProviderCalls.timed(
+                "whapi",
+                answer.map(Whapi::read)
+                        .onFailure(WebApplicationException.class)
+                        .recoverWithItem(failure -> read(failure.getResponse()))
+                        .onFailure()
+                        .recoverWithItem(Whapi::unanswered));
     }
 
     private static SendResult read(Response response) {

@@ -3,6 +3,8 @@ package id.bengkel.gateway.signin;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.Languages;
+import id.bengkel.chassis.error.Problem;
+import id.bengkel.chassis.error.ProblemException;
 import id.bengkel.gateway.GatewayProblem;
 import id.bengkel.gateway.account.Account;
 import id.bengkel.gateway.account.Accounts;
@@ -13,6 +15,7 @@ import id.bengkel.gateway.presence.Presence;
 import id.bengkel.gateway.token.OidcConfig;
 import id.bengkel.gateway.token.Revocations;
 import id.bengkel.gateway.token.Tokens;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -79,6 +82,8 @@ public class SignInResource {
         }
         return accounts.named(body.identifier())
                 .flatMap(account -> check(body, account, request))
+                .onItemOrFailure()
+                .invoke((account, failure) -> count(failure))
                 .map(account -> signedIn(account, request));
     }
 
@@ -125,6 +130,20 @@ public class SignInResource {
             attempts.succeeded(name, network);
             return account;
         });
+    }
+
+    private static void count(Throwable failure) {
+        Metrics.counter("bengkel.sign.ins", "outcome", outcome(failure)).increment();
+    }
+
+    private static String outcome(Throwable failure) {
+        if (failure == null) {
+            return "success";
+        }
+        Problem problem = failure instanceof ProblemException known ? known.problem() : null;
+        return problem == GatewayProblem.WRONG_CREDENTIALS
+                ? "failure"
+                : problem == GatewayProblem.TOO_MANY_ATTEMPTS ? "slowed" : "error";
     }
 
     private SignedIn signedIn(Account account, RoutingContext request) {

@@ -1,11 +1,14 @@
 package id.bengkel.reminder.message;
 
 import id.bengkel.reminder.starsender.SendResult;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +29,12 @@ class ChannelRest {
     ChannelRest(Clock clock, DispatchConfig config) {
         this.clock = clock;
         this.config = config;
+        tell("bengkel.channel.resting", rest -> rest.probing);
+        tell("bengkel.channel.disconnected", rest -> rest.probing && rest.cause instanceof SendResult.ChannelDown);
+    }
+
+    private void tell(String figure, Predicate<ChannelRest> state) {
+        Metrics.gauge(figure, Tags.of("provider", "starsender"), this, rest -> state.test(rest) ? 1 : 0);
     }
 
     /** Whether sending rests because the device is not connected. */

@@ -1,8 +1,10 @@
 package id.bengkel.reminder.message;
 
 import id.bengkel.reminder.starsender.SendRequest;
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -36,7 +38,8 @@ class MessageQueue {
                 sent_at = CASE WHEN v.status = 'sent' THEN now() END
             FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[], $8::text[])
                 AS v (id, claimed_attempts, status, attempts, pause, provider_message_id, provider_answer, error)
-            WHERE m.id = v.id AND m.attempts = v.claimed_attempts AND m.status IN ('sending', 'unknown')""";
+            WHERE m.id = v.id AND m.attempts = v.claimed_attempts AND m.status IN ('sending', 'unknown')
+            RETURNING m.status, m.kind""";
 
     private static final String EXPIRE =
             """
@@ -120,7 +123,18 @@ class MessageQueue {
                         column(verdicts, String[]::new, Verdict::providerMessageId),
                         column(verdicts, String[]::new, Verdict::providerAnswer),
                         column(verdicts, String[]::new, Verdict::error))))
+                .invoke(settled -> settled.forEach(MessageQueue::count))
                 .replaceWithVoid();
+    }
+
+    private static void count(Row settled) {
+        Metrics.counter(
+                        "bengkel.messages.settled",
+                        "status",
+                        settled.getString("status"),
+                        "kind",
+                        settled.getString("kind"))
+                .increment();
     }
 
     /** Turns what was claimed and never settled into {@code unknown}. */

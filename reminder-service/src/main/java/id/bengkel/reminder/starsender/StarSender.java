@@ -1,5 +1,6 @@
 package id.bengkel.reminder.starsender;
 
+import id.bengkel.chassis.metric.ProviderCalls;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -33,12 +34,14 @@ public class StarSender {
 
     /** Sends a message. At most one request is made. */
     public Uni<SendResult> send(SendRequest message) {
-        return api.send(deviceKey, inItsTerms(message))
-                .map(StarSender::read)
-                .onFailure(WebApplicationException.class)
-                .recoverWithItem(failure -> read(failure.getResponse()))
-                .onFailure()
-                .recoverWithItem(StarSender::unanswered);
+        return ProviderCalls.timed(
+                "starsender",
+                api.send(deviceKey, inItsTerms(message))
+                        .map(StarSender::read)
+                        .onFailure(WebApplicationException.class)
+                        .recoverWithItem(failure -> read(failure.getResponse()))
+                        .onFailure()
+                        .recoverWithItem(StarSender::unanswered));
     }
 
     /** A time that has passed while the message was waiting means at once. */

@@ -1,0 +1,113 @@
+package id.bengkel.local.workshop;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whoever watches a workshop at work with the dashboard and the alert rules of {@code deploy/observability}. */
+@ExtendWith(SharedStack.class)
+class WatchingTheWorkshopIT {
+
+    private static final Path FILES = LocalStack.REPOSITORY.resolve("deploy/observability");
+
+    private static final Pattern METRIC = Pattern.compile("\\b(bengkel|http|kafka|jvm)_[a-z_]+");
+
+    private static final Pattern SERIES = Pattern.compile("^([a-z_]+)[ {]", Pattern.MULTILINE);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Test
+    void dashboardAndAlertsFindEveryMetricThatTheyName(LocalStack stack, Workshop workshop) throws Exception {
+        // Given
+        var vehicle =
+                workshop.registerVehicle(workshop.registerCustomer("Wati", "0812-7000-0002"), "Calya", "B 7002 OB");
+        workshop.recordVisit(vehicle, Workshop.today().minusMonths(4));
+        var named = Stream.concat(dashboard(), alerts())
+                .flatMap(expression -> METRIC.matcher(expression).results().map(MatchResult::group))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(named.size() >= 20, named::toString);
+
+        // When
+        workshop.runReminders();
+        post(stack.gateway().resolve("/auth/login"), "{\"username\":\"nobody\",\"password\":\"tebakan-salah\"}");
+        post(stack.sandbox().resolve("/incoming"), "{\"from\":\"628127000002\",\"name\":\"Wati\",\"text\":\"Halo\"}");
+
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var missing = new TreeSet<>(named);
+            missing.removeAll(told(stack));
+            assertEquals(Set.of(), missing);
+        });
+    }
+
+    @Test
+    void everyAlertHasItsParagraphInTheRunbook() throws IOException {
+        var runbook = Files.readAllLines(FILES.resolve("runbook.md"));
+
+        var alerts = yaml("alerts.yaml").findValuesAsText("alert");
+
+        assertTrue(alerts.size() >= 7);
+        alerts.forEach(alert -> assertTrue(runbook.contains("### " + alert), alert));
+    }
+
+    private static Stream<String> dashboard() throws IOException {
+        return yaml("dashboard.json").findValuesAsText("expr").stream();
+    }
+
+    private static Stream<String> alerts() throws IOException {
+        return yaml("alerts.yaml").findValuesAsText("expr").stream();
+    }
+
+    /** JSON is YAML. */
+    private static JsonNode yaml(String file) throws IOException {
+        return new ObjectMapper(new YAMLFactory()).readTree(FILES.resolve(file).toFile());
+    }
+
+    private static Set<String> told(LocalStack stack) {
+        return stack.services()
+                .map(service -> get(URI.create(service.getString("url")).resolve("/q/metrics")))
+                .flatMap(metrics -> SERIES.matcher(metrics).results().map(series -> series.group(1)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String get(URI uri) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void post(URI uri, String body) throws Exception {
+        var request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        HTTP.send(request, BodyHandlers.discarding());
+    }
+}

@@ -1,0 +1,2 @@
+/** Tells the machines that watch how the reminders go. */
+package id.bengkel.reminder.figure;
