@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,9 +66,18 @@ public record Event(UUID id, JsonObject body) {
 
     /** @param partition null for that of the key */
     public ProducerRecord<byte[], byte[]> record(String topic, Integer partition) {
+        return record(topic, partition, null);
+    }
+
+    /** @param published null for now */
+    public ProducerRecord<byte[], byte[]> record(String topic, Integer partition, Instant published) {
         String key = body.getString("id_customer", body.getString("customer_phone"));
         var record = new ProducerRecord<>(
-                topic, partition, key.getBytes(UTF_8), body.encode().getBytes(UTF_8));
+                topic,
+                partition,
+                published == null ? null : published.toEpochMilli(),
+                key.getBytes(UTF_8),
+                body.encode().getBytes(UTF_8));
         record.headers()
                 .add("ce_specversion", "1.0".getBytes(UTF_8))
                 .add("ce_id", id.toString().getBytes(UTF_8))

@@ -50,6 +50,7 @@ public final class DeadLetters {
         tag(copy, "dlq-topic", letter.record().topic());
         tag(copy, "dlq-partition", String.valueOf(letter.record().partition()));
         tag(copy, "dlq-offset", String.valueOf(letter.record().offset()));
+        tag(copy, "dlq-timestamp", String.valueOf(letter.record().timestamp()));
         return copy;
     }
 

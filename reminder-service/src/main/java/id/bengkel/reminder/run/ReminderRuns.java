@@ -50,13 +50,14 @@ public class ReminderRuns {
                     THEN least(now() - r.started_at, interval '1 minute') ELSE r.finished_at - r.started_at END)
                 )::float8 AS pace_seconds
             FROM reminder_run r CROSS JOIN LATERAL (
+                -- Those that are not kept any longer count on.
                 SELECT count(*) FILTER (WHERE status = 'queued') AS queued,
                     count(*) FILTER (WHERE status = 'sending') AS sending,
-                    count(*) FILTER (WHERE status = 'sent') AS sent,
-                    count(*) FILTER (WHERE status = 'failed') AS failed,
+                    r.gone_sent + count(*) FILTER (WHERE status = 'sent') AS sent,
+                    r.gone_failed + count(*) FILTER (WHERE status = 'failed') AS failed,
                     count(*) FILTER (WHERE status = 'unknown') AS unknown,
-                    count(*) FILTER (WHERE status = 'cancelled') AS cancelled,
-                    count(*) FILTER (WHERE sent_at >= CASE WHEN r.finished_at IS NULL
+                    r.gone_cancelled + count(*) FILTER (WHERE status = 'cancelled') AS cancelled,
+                    r.gone_sent + count(*) FILTER (WHERE sent_at >= CASE WHEN r.finished_at IS NULL
                         THEN now() - interval '1 minute' ELSE r.started_at END) AS pace_sent
                 FROM message WHERE run_id = r.id) m""";
 

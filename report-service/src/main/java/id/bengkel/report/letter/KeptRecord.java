@@ -4,9 +4,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 
 /** A record of the topic of dead letters, on its way into the table and out of it. */
 record KeptRecord(ConsumerRecord<byte[], byte[]> record) {
@@ -29,7 +32,11 @@ record KeptRecord(ConsumerRecord<byte[], byte[]> record) {
 
     /** A header's text as far as the database takes it; null without one. */
     String text(String name) {
-        var header = record.headers().lastHeader(name);
+        return text(record.headers(), name);
+    }
+
+    private static String text(Headers headers, String name) {
+        var header = headers.lastHeader(name);
         if (header == null || header.value() == null) {
             return null;
         }
@@ -39,8 +46,12 @@ record KeptRecord(ConsumerRecord<byte[], byte[]> record) {
 
     /** Null where it is no number. */
     Long number(String name) {
+        return number(record.headers(), name);
+    }
+
+    private static Long number(Headers headers, String name) {
         try {
-            return Long.valueOf(String.valueOf(text(name)));
+            return Long.valueOf(String.valueOf(text(headers, name)));
         } catch (NumberFormatException none) {
             return null;
         }
@@ -57,15 +68,26 @@ record KeptRecord(ConsumerRecord<byte[], byte[]> record) {
 
     /** The record as it first came, but for the letter's id. */
     static ConsumerRecord<byte[], byte[]> restored(DeadLetterEntry letter, String topic) {
-        var record = new ConsumerRecord<>(
+        var headers = new RecordHeaders();
+        addTo(headers, new JsonArray(Buffer.buffer(letter.recordHeaders)));
+        headers.remove(ID).add(ID, letter.id.toString().getBytes(StandardCharsets.UTF_8));
+        return new ConsumerRecord<>(
                 topic,
                 letter.sourcePartition == null ? 0 : letter.sourcePartition,
                 letter.sourceOffset == null ? 0 : letter.sourceOffset,
+                timestamp(headers),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
                 letter.recordKey,
-                letter.recordValue);
-        addTo(record.headers(), new JsonArray(Buffer.buffer(letter.recordHeaders)));
-        record.headers().remove(ID).add(ID, letter.id.toString().getBytes(StandardCharsets.UTF_8));
-        return record;
+                letter.recordValue,
+                headers,
+                Optional.empty());
+    }
+
+    private static long timestamp(Headers headers) {
+        Long told = number(headers, "dlq-timestamp");
+        return told == null ? ConsumerRecord.NO_TIMESTAMP : told;
     }
 
     private static void addTo(Headers headers, JsonArray kept) {

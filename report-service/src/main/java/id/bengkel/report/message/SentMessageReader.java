@@ -3,6 +3,7 @@ package id.bengkel.report.message;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import id.bengkel.chassis.consumer.UnreadableRecord;
+import id.bengkel.report.retention.RetentionConfig;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
@@ -37,21 +38,30 @@ class SentMessageReader {
     private final ObjectMapper json;
     private final Validator validator;
     private final Clock clock;
+    private final RetentionConfig retention;
 
-    SentMessageReader(ObjectMapper json, Validator validator, Clock clock) {
+    SentMessageReader(ObjectMapper json, Validator validator, Clock clock, RetentionConfig retention) {
         this.json = json;
         this.validator = validator;
         this.clock = clock;
+        this.retention = retention;
     }
 
     /** @throws UnreadableRecord when the record breaks the contract */
     SentMessage read(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecord {
+        expect(!isTooOld(record), "is older than the ids of counted events: it may have been counted");
         expect(TYPE.equals(header(record, "ce_type")), "ce_type is not " + TYPE);
         UUID id = id(header(record, "ce_id"));
         Body body = body(record.value());
         expect(!body.sentAt.isBefore(EARLIEST), "sent_at is too long ago");
         expect(!body.sentAt.isAfter(clock.instant().plus(AHEAD)), "sent_at is in the future");
         return body.about(id);
+    }
+
+    private boolean isTooOld(ConsumerRecord<byte[], byte[]> record) {
+        return record.timestamp() != ConsumerRecord.NO_TIMESTAMP
+                && Instant.ofEpochMilli(record.timestamp())
+                        .isBefore(clock.instant().minus(retention.eventIds()));
     }
 
     private Body body(byte[] value) throws UnreadableRecord {

@@ -1,0 +1,2 @@
+/** Forgets which events were counted, once they cannot come again. */
+package id.bengkel.report.retention;
