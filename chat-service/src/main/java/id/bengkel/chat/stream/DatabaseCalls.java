@@ -4,13 +4,10 @@ import id.bengkel.chat.outgoing.Dispatcher;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hears the database call when another replica has changed something; connects again when the connection is lost. */
 @Startup
@@ -21,16 +18,8 @@ class DatabaseCalls {
 
     private final PgSubscriber subscriber;
 
-    DatabaseCalls(
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String username,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
-            ChatFeed feed,
-            ChatMessageRelay relay,
-            Dispatcher dispatcher,
-            Vertx vertx) {
-        this.subscriber = PgSubscriber.subscriber(
-                vertx, PgConnectOptions.fromUri(url).setUser(username).setPassword(password.orElse("")));
+    DatabaseCalls(DatabaseAddress database, ChatFeed feed, ChatMessageRelay relay, Dispatcher dispatcher, Vertx vertx) {
+        this.subscriber = PgSubscriber.subscriber(vertx, database.options());
         subscriber.reconnectPolicy(tries -> PAUSE.toMillis());
         subscriber.channel(ChatEvents.CHANNEL).handler(call -> {
             feed.wake();
