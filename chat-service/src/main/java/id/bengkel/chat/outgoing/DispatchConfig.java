@@ -25,4 +25,10 @@ public interface DispatchConfig {
 
     /** How long sending rests when Whapi says that the channel is not connected, or does not answer at all. */
     Duration restWhenDown();
+
+    /**
+     * How long the end of the process waits for requests in flight. What takes longer becomes unknown, so where there is
+     * time, longer than Whapi's time-outs.
+     */
+    Duration grace();
 }

@@ -137,7 +137,7 @@ public class Dispatcher {
         stopping = true;
         if (inFlight.get() > 0) {
             try {
-                landed.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+                landed.get(config.grace().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException | ExecutionException late) {
                 LOG.warnf("%d messages were still in flight", inFlight.get());
             } catch (InterruptedException interrupted) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,8 +125,10 @@ class OverlaysTest {
     @ParameterizedTest
     @MethodSource("overlays")
     void waitForAServiceToFinishBeforeItIsKilled(Overlay overlay) {
-        var seconds = Integer.parseInt(
-                overlay.settings().path("QUARKUS_SHUTDOWN_TIMEOUT").asText().replace("S", ""));
+        var seconds = Stream.of("QUARKUS_SHUTDOWN_TIMEOUT", "REMINDER_DISPATCH_GRACE")
+                .map(setting -> overlay.settings().path(setting).asText().replace("S", ""))
+                .mapToInt(Integer::parseInt)
+                .sum();
 
         overlay.resources("Deployment").forEach(deployment -> {
             var pause = Overlay.container(deployment)

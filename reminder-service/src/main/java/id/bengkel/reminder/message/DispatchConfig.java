@@ -28,4 +28,10 @@ public interface DispatchConfig {
 
     /** How long sending rests when the provider says that the device is not connected. */
     Duration restWhenChannelDown();
+
+    /**
+     * How long the end of the process waits for requests in flight. What takes longer becomes unknown, so where there is
+     * time, longer than the provider's time-outs.
+     */
+    Duration grace();
 }

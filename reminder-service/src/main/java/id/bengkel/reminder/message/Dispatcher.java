@@ -121,7 +121,7 @@ public class Dispatcher {
     /** Claims nothing more, lets what is in flight land, and writes it down. */
     void stop(@Observes ShutdownEvent shutdown) {
         claiming.stop(GRACE);
-        sending.stop(GRACE);
+        sending.stop(config.grace());
         expiring.stop(GRACE);
     }
 }
