@@ -1,0 +1,162 @@
+package id.bengkel.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.bengkel.local.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the files of {@code deploy/restore} in databases that the services' migrations have made. */
+class RestoringTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void makeTheDatabases() throws SQLException {
+        postgres = EmbeddedPostgres.start(
+                new EmbeddedPostgres.Options(folder, Path.of("target", "test-servers"), 0, false));
+        for (var database : List.of("customer", "reminder", "chat", "gateway")) {
+            postgres.createDatabase(database, database, "secret");
+            var module = database.equals("gateway") ? database : database + "-service";
+            for (var migration : migrations(module)) {
+                execute(database, read(migration));
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.stop();
+    }
+
+    @Test
+    void everyVehicleIsToldAnewAsItsServiceTellsIt() throws Exception {
+        execute(
+                "customer",
+                """
+                INSERT INTO customer (id, nama, hp, created_at, updated_at)
+                    VALUES (gen_random_uuid(), 'Budi Santoso', '6281234567890', now(), now());
+                INSERT INTO vehicle (id, customer_id, no_pol, no_pol_key, service_interval_months, next_visit_by_hand, sold,
+                    version, created_at, updated_at)
+                SELECT gen_random_uuid(), id, 'B 1234 CD', 'B1234CD', 4, false, false, 3, now(), now() FROM customer;""");
+
+        execute("customer", read(Overlay.REPOSITORY.resolve("deploy/restore/customer.sql")));
+
+        var event = Overlay.YAML.readTree(query("customer", "SELECT payload FROM outbox"));
+        var example = Overlay.YAML.readTree(read(Overlay.REPOSITORY.resolve(
+                "customer-service/src/main/resources/contracts/vehicle-changed.example.json")));
+        assertEquals(names(example.fieldNames()), names(event.fieldNames()));
+        assertEquals(1_000_003, event.path("version").asLong());
+        assertEquals("1000003", query("customer", "SELECT version FROM vehicle"));
+    }
+
+    @Test
+    void whatWaitedIsNotSentASecondTimeAndTodayHasNoFurtherRun() throws Exception {
+        execute(
+                "reminder",
+                """
+                INSERT INTO message (id, kind, phone, body, status, next_attempt_at, created_at)
+                SELECT gen_random_uuid(), 'direct', '6281234567890', 'Halo', status, now(), now()
+                FROM unnest('{queued,sending,sent,failed}'::text[]) AS status;
+                INSERT INTO vehicle (id, version, no_pol, customer_id, sold)
+                VALUES (gen_random_uuid(), 1, 'B 1', gen_random_uuid(), false);""");
+
+        execute(
+                "reminder",
+                read(Overlay.REPOSITORY.resolve("deploy/restore/reminder.sql"))
+                        .replace(":'timezone'", "'Asia/Jakarta'"));
+
+        assertEquals(
+                "failed sent unknown unknown",
+                query("reminder", "SELECT string_agg(status, ' ' ORDER BY status) FROM message"));
+        assertEquals(
+                "maintenance manual",
+                query(
+                        "reminder",
+                        """
+                        SELECT string_agg(kind, ' ' ORDER BY kind) FROM reminder_run
+                        WHERE trigger = 'scheduled' AND status = 'finished'
+                            AND day = (now() AT TIME ZONE 'Asia/Jakarta')::date"""));
+        assertEquals("0", query("reminder", "SELECT count(*) FROM vehicle"));
+    }
+
+    @Test
+    void answersThatWaitedAreNotSentAndIdsAreNotGivenTwice() throws Exception {
+        execute(
+                "chat",
+                """
+                INSERT INTO chat (address, name, created_at, last_message_at) VALUES ('62812', 'Budi', now(), now());
+                INSERT INTO message (chat_id, sender, text, status, written_at, created_at)
+                    SELECT id, 'agent', 'Baik', 'queued', now(), now() FROM chat;
+                INSERT INTO outgoing (message_id, chat_id, action) SELECT id, chat_id, 'send' FROM message;""");
+
+        execute("chat", read(Overlay.REPOSITORY.resolve("deploy/restore/chat.sql")));
+        execute("gateway", read(Overlay.REPOSITORY.resolve("deploy/restore/gateway.sql")));
+
+        assertEquals("failed", query("chat", "SELECT status FROM message"));
+        assertEquals("0", query("chat", "SELECT count(*) FROM outgoing"));
+        for (var table : List.of("chat/chat", "chat/message", "gateway/account")) {
+            var place = table.split("/");
+            var next = query(place[0], "SELECT nextval(pg_get_serial_sequence('" + place[1] + "', 'id'))");
+            assertTrue(Long.parseLong(next) > 1_000_000, table);
+        }
+    }
+
+    private static List<Path> migrations(String module) {
+        try (var files = Files.list(Overlay.REPOSITORY.resolve(module).resolve("src/main/resources/db/migration"))) {
+            return files.sorted(Comparator.comparing(RestoringTest::version)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int version(Path migration) {
+        return Integer.parseInt(migration.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"));
+    }
+
+    private static Set<String> names(Iterator<String> fields) {
+        var names = new TreeSet<String>();
+        fields.forEachRemaining(names::add);
+        return names;
+    }
+
+    private static void execute(String database, String statements) throws SQLException {
+        try (var connection = postgres.connect(database);
+                var statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+
+    private static String query(String database, String query) throws SQLException {
+        try (var connection = postgres.connect(database);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
