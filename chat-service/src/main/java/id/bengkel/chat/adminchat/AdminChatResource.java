@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -34,8 +35,10 @@ public class AdminChatResource {
         this.callers = callers;
     }
 
+    @Schema(name = "InternalLine")
     record Line(long agentId, List<AdminMessages.View> messages) {}
 
+    @Schema(name = "NewInternalMessage")
     record NewMessage(@NotBlank @Size(max = 4096) String text) {}
 
     @GET

@@ -7,6 +7,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lets people say that they are there. Every other call says so too, for a minute. */
@@ -26,6 +27,7 @@ public class PresenceResource {
     record Presence(@NotNull Boolean available) {}
 
     @POST
+    @APIResponse(responseCode = "204")
     @Operation(summary = "The caller is there, and wants to be given chats or not")
     public Uni<Void> come(@Valid @NotNull Presence presence) {
         return callers.current().chain(caller -> agents.available(caller.id(), presence.available()));

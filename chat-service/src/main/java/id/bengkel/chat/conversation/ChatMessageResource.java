@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -35,6 +36,7 @@ public class ChatMessageResource {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = MessageView.class, responseCode = "201")
     @Operation(summary = "Writes to a customer: stored and queued at once, sent afterwards")
     public Uni<MessageView> write(@Valid @NotNull NewMessage message) {
         if (message.sender() != null && !message.sender().equals(AGENT)) {

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where Whapi brings what happens on WhatsApp. It may name event and method in the path, and use any of four methods. */
@@ -45,6 +46,7 @@ public class WebhookResource {
     }
 
     /** The answer to Whapi; {@code reason} when there was no message in it, all else when there was. */
+    @Schema(name = "WebhookAnswer")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(String status, String mode, Long chatId, Boolean botReplied, String reason) {
 

@@ -14,12 +14,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What happens in the chats, as it happens. */
@@ -28,6 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class StreamResource {
 
     static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private static final String EXAMPLE = "id: 7\nevent: chat\ndata: {\"id\":1,\"name\":\"Budi\",\"unread\":1}\n";
 
     /** Below the 15 s that are promised, so that nobody takes the silence for the end. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -60,9 +67,15 @@ public class StreamResource {
     @PermitAll // with a ticket; without one the token decides
     @Admitted
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(type = SchemaType.STRING, example = EXAMPLE)))
     @Operation(summary = "Server-sent events: message, chat and status, as far as the caller may see them")
     public Multi<OutboundSseEvent> stream(
-            RoutingContext request,
+            @Context RoutingContext request,
             @HeaderParam(LAST_EVENT_ID) String lastEventId,
             @QueryParam("last_event_id") Long lastSeen) {
         Long behind = lastEventId == null || lastEventId.isBlank() ? lastSeen : number(lastEventId);

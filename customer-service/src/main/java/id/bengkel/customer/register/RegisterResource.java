@@ -87,9 +87,7 @@ public class RegisterResource {
     @POST
     @Path("/with-vehicle")
     @WithTransaction
-    @Operation(
-            summary = "Registers a customer with a vehicle, or neither",
-            description = "The fields of both may also stand side by side, without customer and vehicle around them.")
+    @Operation(summary = "Registers a customer with a vehicle, or neither")
     @RequestBody(
             content =
                     @Content(

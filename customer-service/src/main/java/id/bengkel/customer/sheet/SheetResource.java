@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
@@ -44,9 +45,7 @@ public class SheetResource {
     @Path("/import")
     @Consumes({SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE, MediaType.MULTIPART_FORM_DATA})
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Registers customers and vehicles from a CSV or XLSX file; a bad row fails alone",
-            description = "With dry_run=true nothing is kept, and the answer is the same.")
+    @Operation(summary = "Registers customers and vehicles from a CSV or XLSX file; a bad row fails alone")
     @RequestBody(
             content = {
                 @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
@@ -64,6 +63,9 @@ public class SheetResource {
     @Produces(SheetFormat.CSV_TYPE)
     @Operation(summary = "Writes all customers with their vehicles as a file that can be imported: format=csv or xlsx")
     @Parameter(name = "format", in = ParameterIn.QUERY, schema = @Schema(enumeration = {"csv", "xlsx"}))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = SheetFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)))
     public RestMulti<Buffer> exportCsv() {
         return export(SheetFormat.CSV);
     }

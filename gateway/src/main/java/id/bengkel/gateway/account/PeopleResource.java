@@ -70,9 +70,7 @@ public class PeopleResource {
 
     @PATCH
     @Path("/{id}")
-    @Operation(
-            summary = "Change somebody (admins), or oneself all but the role",
-            description = "A new password or role makes the person's tokens void.")
+    @Operation(summary = "Change somebody (admins), or oneself all but the role")
     public Uni<Person> change(Long id, @Valid @NotNull PersonChange body) {
         if (!mayChange(id, body)) {
             throw CommonProblem.FORBIDDEN.failure();

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SendAnswer(boolean success, Data data, String message) {
 
     /** @param messageId the provider's id where it gives one, or ours */
+    @Schema(name = "SentMessage")
     public record Data(@JsonProperty("messageId") String messageId, String status) {}
 
     static SendAnswer of(Delivery delivery, Locale language) {

@@ -18,9 +18,11 @@ record CustomMessage(@NotNull PhoneNumber noHp, @NotBlank @Size(max = 2000) Stri
     record Answer(String status, PhoneNumber noHp, String message, ApiResponse apiResponse) {}
 
     /** What the provider answered, as it answers. */
+    @Schema(name = "ProviderAnswer")
     record ApiResponse(boolean success, Data data, String message) {
 
         /** The provider need not give an id. */
+        @Schema(name = "ProviderMessage")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         record Data(String messageId) {}
     }

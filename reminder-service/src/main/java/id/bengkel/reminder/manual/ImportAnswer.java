@@ -26,5 +26,6 @@ record ImportAnswer(boolean success, Data data, String message) {
                         : "Import selesai. " + imported + " berhasil, " + failures.size() + " gagal");
     }
 
+    @Schema(name = "ManualImportFigures")
     record Data(int total, int imported, int failed, List<ImportFailure> failures) {}
 }

@@ -66,6 +66,7 @@ public class ManualFiguresResource {
         }
 
         /** @param customersWithUpcomingService active ones, due within a week */
+        @Schema(name = "ManualFigures")
         public record Data(
                 long totalCustomers,
                 long activeCustomers,

@@ -89,9 +89,7 @@ public class ManualResource {
     @POST
     @Path("/bulk-import")
     @Consumes({MediaType.APPLICATION_JSON, SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE, MediaType.MULTIPART_FORM_DATA})
-    @Operation(
-            summary = "Adds many manual customers; a bad row fails alone",
-            description = "Of an array, {\"customers\":[…]}, or a CSV or XLSX file with a row of titles.")
+    @Operation(summary = "Adds many manual customers; a bad row fails alone")
     @RequestBody(
             content = {
                 @Content(

@@ -11,6 +11,7 @@ public record ReminderAnswer(boolean success, Data data, String message) {
      * @param totalCustomers vehicles with a customer, due or not
      * @param details the vehicles that were due
      */
+    @Schema(name = "Reminders")
     public record Data(long totalCustomers, long reminderSent, List<ReminderDetail> details) {}
 
     static ReminderAnswer of(ReminderRun run, List<ReminderDetail> details) {

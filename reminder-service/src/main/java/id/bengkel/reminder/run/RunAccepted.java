@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record RunAccepted(boolean success, Data data, String message) {
 
     /** The run that was begun. */
+    @Schema(name = "RunBegun")
     public record Data(UUID runId) {}
 
     public static RunAccepted of(UUID run) {
