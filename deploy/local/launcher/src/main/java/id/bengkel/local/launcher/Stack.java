@@ -57,7 +57,7 @@ final class Stack {
             kafka.awaitStarted();
             if (fleet.becomesReady(stop)) {
                 if (demo) {
-                    fillInDemo();
+                    fillInDemo(sandbox);
                 }
                 var running = new Running(layout.gateway().uri(), postgres, kafka.address(), sandbox, fleet);
                 statusFile.write(running);
@@ -118,10 +118,13 @@ final class Stack {
                 clock);
     }
 
-    private void fillInDemo() {
+    private void fillInDemo(Sandbox sandbox) {
         console.say("Filling in a small workshop ...");
         var admin = Session.signIn(layout.gateway().uri(), "admin", adminPassword);
-        new DemoWorkshop(admin, settings.today(clock)).fillIn();
+        var customersWrite = settings.has(Settings.WHAPI_TOKEN)
+                ? Optional.<Session>empty()
+                : Optional.of(Session.open(sandbox.uri()));
+        new DemoWorkshop(admin, customersWrite, settings.today(clock)).fillIn();
     }
 
     private void watch(Running running, StopSignal stop) {

@@ -15,7 +15,7 @@ record Welcome(Settings settings, DataFolder data, Console console) {
                   Gateway     %s
                   Swagger UI  %s/q/swagger-ui
                   Sandbox     %s
-                              plays the WhatsApp providers: its page shows what went out
+                              plays WhatsApp: its page shows the customers' phones
                   Sign in     %s
                   PostgreSQL  127.0.0.1:%d, one database for each service; status.json has the complete address
                   Kafka       %s

@@ -17,7 +17,7 @@ class LookingAtADemoIT {
     private static final String START_OF_THE_NUMBERS = "62812000000";
 
     @Test
-    void aDemoHasCustomersWhoAreDueAndGoesWithoutATrace() throws Exception {
+    void aDemoHasCustomersWhoAreDueAndSomeWhoWriteAndGoesWithoutATrace() throws Exception {
         var stack = new LocalStack("demo");
         try (stack) {
             stack.start("--demo", "--ephemeral");
@@ -26,12 +26,18 @@ class LookingAtADemoIT {
 
             await().atMost(LIMIT).until(() -> {
                 workshop.runReminders();
-                return workshop.sent().size() >= 5;
+                return sentBy("starsender", workshop) >= 5 && sentBy("whapi", workshop) >= 7;
             });
 
             assertTrue(workshop.sent().stream()
                     .allMatch(message -> message.getString("to").startsWith(START_OF_THE_NUMBERS)));
         }
         assertTrue(Files.notExists(stack.data()));
+    }
+
+    private static long sentBy(String provider, Workshop workshop) {
+        return workshop.sent().stream()
+                .filter(message -> provider.equals(message.getString("provider")))
+                .count();
     }
 }
