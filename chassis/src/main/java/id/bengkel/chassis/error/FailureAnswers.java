@@ -35,7 +35,9 @@ public class FailureAnswers {
     }
 
     private void end(RoutingContext request, Failure failure) {
-        if (request.response().headWritten()) {
+        if (request.response().ended()) {
+            return;
+        } else if (request.response().headWritten()) {
             // Cut, not ended: nobody must take a part for the whole. A mere reset() would not count as the request's
             // end.
             request.request().connection().close();
