@@ -6,6 +6,8 @@ import id.bengkel.chassis.error.Problem;
 public final class GatewayProblem {
     public static final Problem PASSWORD_LENGTH =
             new Problem(400, "panjangnya harus 8 sampai 72 byte", "must have 8 to 72 bytes");
+    public static final Problem WRONG_PASSWORD =
+            new Problem(400, "bukan kata sandi Anda saat ini", "is not your current password");
     public static final Problem UPGRADE_REFUSED =
             new Problem(400, "WebSocket tidak didukung", "WebSocket is not supported");
     public static final Problem WRONG_CREDENTIALS =

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -129,7 +130,7 @@ class ManagingPeopleTest {
         all.statusCode(200)
                 .body("id", hasItem(agent))
                 .body("id", hasItem(anAdmin))
-                .body("[0]", aMapWithSize(7));
+                .body("[0]", aMapWithSize(8));
         agents.body("id", hasItem(agent)).body("id", not(hasItem(anAdmin))).body("role", everyItem(is("agent")));
         admins.body("id", hasItem(anAdmin)).body("id", not(hasItem(agent))).body("online", everyItem(is(false)));
     }
@@ -202,7 +203,7 @@ class ManagingPeopleTest {
         String before = tokenOf(username, PASSWORD);
 
         with(before)
-                .body(Map.of("password", "sandi-yang-baru"))
+                .body(Map.of("password", "sandi-yang-baru", "current_password", PASSWORD))
                 .patch("/users/" + id)
                 .then()
                 .statusCode(200);
@@ -215,6 +216,75 @@ class ManagingPeopleTest {
                 .post("/auth/login")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void whoCameByATokenCannotTakeTheAccountOver() {
+        String username = newName();
+        int id = register(username, "agent");
+        String token = tokenOf(username, PASSWORD);
+        Map<String, String> guess = Map.of("password", "sandi-pencuri", "current_password", "tebakan");
+
+        with(token)
+                .body(Map.of("password", "sandi-pencuri"))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("current_password")));
+        for (int i = 0; i < 5; i++) {
+            with(token).body(guess).patch("/users/" + id).then().statusCode(400);
+        }
+
+        with(token).body(guess).patch("/users/" + id).then().statusCode(429).header("Retry-After", notNullValue());
+    }
+
+    @Test
+    void anAdminGivesSomebodyANewPasswordWithoutTheOldOne() {
+        String username = newName();
+        int id = register(username, "agent");
+
+        admin().body(Map.of("password", "sandi-yang-baru"))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200);
+
+        tokenOf(username, "sandi-yang-baru");
+    }
+
+    @Test
+    void whoIsSwitchedOffDoesNotComeInUntilSwitchedOnAgain() {
+        String username = newName();
+        int id = register(username, "agent");
+        String token = tokenOf(username, PASSWORD);
+        Map<String, String> person = Map.of("username", username, "password", PASSWORD);
+
+        admin().body(Map.of("active", false))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200)
+                .body("active", equalTo(false));
+
+        with(token).get("/customers").then().statusCode(401);
+        given().contentType(ContentType.JSON)
+                .body(person)
+                .post("/auth/login")
+                .then()
+                .statusCode(401)
+                .body("message", equalTo("Nama pengguna atau kata sandi salah"));
+        admin().body(Map.of("active", true)).patch("/users/" + id).then().statusCode(200);
+        tokenOf(username, PASSWORD);
+    }
+
+    @Test
+    void nobodySwitchesThemselvesOffOrOnButAdmins() {
+        String username = newName();
+        int id = register(username, "agent");
+
+        with(tokenOf(username, PASSWORD))
+                .body(Map.of("active", false))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -250,6 +320,7 @@ class ManagingPeopleTest {
                 admin().body(Map.of("role", "agent")).patch("/users/" + last).then();
 
         answer.statusCode(409).body("message", equalTo("Admin terakhir harus tetap admin"));
+        admin().body(Map.of("active", false)).patch("/users/" + last).then().statusCode(409);
         admin().get("/users/admins").then().body("id", equalTo(List.of(last)));
     }
 

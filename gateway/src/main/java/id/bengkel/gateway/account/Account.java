@@ -27,6 +27,7 @@ public class Account {
 
     private String passwordHash;
     private long tokenGeneration;
+    private boolean active = true;
     private Instant createdAt;
 
     @Formula("exists (select 1 from presence p where p.account_id = id and p.online_until > current_timestamp)")
@@ -44,13 +45,20 @@ public class Account {
         this.createdAt = now;
     }
 
-    /** Takes over what the change names and leaves the rest; a new role makes all tokens of before void. */
+    /**
+     * Takes over what the change names and leaves the rest; a new role, and switching the account off, make all tokens of
+     * before void.
+     */
     void change(PersonChange change) {
         name = change.name() == null ? name : change.name().strip();
         email = change.email() == null ? email : change.email();
         phone = change.phone() == null ? phone : change.phone().digits();
         if (change.role() != null && change.role() != role) {
             role = change.role();
+            tokenGeneration++;
+        }
+        if (change.active() != null && change.active() != active) {
+            active = change.active();
             tokenGeneration++;
         }
     }
@@ -84,6 +92,11 @@ public class Account {
 
     public String name() {
         return name;
+    }
+
+    /** Whether the person may sign in. */
+    boolean active() {
+        return active;
     }
 
     /** Whether the person was at work in the chats within the last minute, as of when the account was read. */

@@ -50,9 +50,9 @@ public class Accounts implements PanacheRepository<Account> {
                 .list());
     }
 
-    /** All admins, who stay so until the transaction at hand has ended. */
+    /** All admins who may sign in, and who stay so until the transaction at hand has ended. */
     Uni<List<Account>> lockedAdmins() {
-        return find("role = ?1 order by id", Role.ADMIN)
+        return find("role = ?1 and active order by id", Role.ADMIN)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

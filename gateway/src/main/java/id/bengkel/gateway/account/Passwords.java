@@ -54,12 +54,12 @@ public class Passwords {
     }
 
     /**
-     * Whether this is the account's password. Takes the same time whatever the answer, and for null, which is nobody's
-     * account.
+     * Whether this is the account's password, and the account in use. Takes the same time whatever the answer, and for null,
+     * which is nobody's account.
      */
     public Uni<Boolean> match(String password, Account account) {
         String hash = account == null ? nobodysHash : account.passwordHash();
-        return onWorker(() -> BCRYPT.check(password, hash) && fits(password) && account != null);
+        return onWorker(() -> BCRYPT.check(password, hash) && fits(password) && account != null && account.active());
     }
 
     private <T> Uni<T> onWorker(Callable<T> work) {

@@ -3,9 +3,11 @@ package id.bengkel.gateway.account;
 import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.page.Listing;
 import id.bengkel.gateway.GatewayProblem;
+import id.bengkel.gateway.client.Clients;
 import id.bengkel.gateway.token.Revocations;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -27,12 +30,22 @@ public class PeopleResource {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final Attempts attempts;
+    private final Clients clients;
     private final Revocations revocations;
     private final JsonWebToken caller;
 
-    PeopleResource(Accounts accounts, Passwords passwords, Revocations revocations, JsonWebToken caller) {
+    PeopleResource(
+            Accounts accounts,
+            Passwords passwords,
+            Attempts attempts,
+            Clients clients,
+            Revocations revocations,
+            JsonWebToken caller) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.attempts = attempts;
+        this.clients = clients;
         this.revocations = revocations;
         this.caller = caller;
     }
@@ -71,11 +84,12 @@ public class PeopleResource {
     @PATCH
     @Path("/{id}")
     @Operation(summary = "Change somebody (admins), or oneself all but the role")
-    public Uni<Person> change(Long id, @Valid @NotNull PersonChange body) {
+    public Uni<Person> change(Long id, @Valid @NotNull PersonChange body, @Context RoutingContext request) {
         if (!mayChange(id, body)) {
             throw CommonProblem.FORBIDDEN.failure();
         }
-        return hashIfAny(body.password())
+        return ensureTheirOwnIsKnown(id, body, request)
+                .chain(() -> hashIfAny(body.password()))
                 .flatMap(hash -> Panache.withTransaction(() -> ensureAnAdminStays(id, body)
                         .chain(() -> accounts.findById(id, LockModeType.PESSIMISTIC_WRITE))
                         .onItem()
@@ -97,8 +111,28 @@ public class PeopleResource {
     }
 
     private boolean mayChange(Long id, PersonChange change) {
-        boolean self = id.toString().equals(caller.getSubject());
-        return caller.getGroups().contains(Role.ADMIN.toString()) || self && change.role() == null;
+        return caller.getGroups().contains(Role.ADMIN.toString())
+                || isCaller(id) && change.role() == null && change.active() == null;
+    }
+
+    private boolean isCaller(Long id) {
+        return id.toString().equals(caller.getSubject());
+    }
+
+    /** Whoever has come by somebody's token does not have the account yet, and cannot guess the password any faster. */
+    private Uni<Void> ensureTheirOwnIsKnown(Long id, PersonChange change, RoutingContext request) {
+        if (change.password() == null || !isCaller(id)) {
+            return Uni.createFrom().voidItem();
+        } else if (change.currentPassword() == null) {
+            throw GatewayProblem.WRONG_PASSWORD.on("current_password");
+        }
+        String network = clients.network(request.request());
+        return attempts.begin("ACCOUNT " + id, network)
+                .chain(() -> accounts.of(id.toString()))
+                .flatMap(account -> passwords.match(change.currentPassword(), account))
+                .flatMap(matches -> matches
+                        ? attempts.succeeded("ACCOUNT " + id, network)
+                        : Uni.createFrom().failure(GatewayProblem.WRONG_PASSWORD.on("current_password")));
     }
 
     private Uni<String> hashIfAny(String password) {
@@ -107,7 +141,7 @@ public class PeopleResource {
 
     /** Locks the admins ahead of the account at hand, so that two who demote each other wait instead of blocking. */
     private Uni<?> ensureAnAdminStays(Long id, PersonChange change) {
-        if (change.role() != Role.AGENT) {
+        if (change.role() != Role.AGENT && !Boolean.FALSE.equals(change.active())) {
             return Uni.createFrom().voidItem();
         }
         return accounts.lockedAdmins().invoke(admins -> {

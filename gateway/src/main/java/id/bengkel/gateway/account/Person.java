@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id a number, or what another issuer knows the person by
  * @param online only in lists
+ * @param active whether the account is switched on; only in lists
  */
 public record Person(
         @Schema(type = SchemaType.INTEGER) Object id,
@@ -18,10 +19,11 @@ public record Person(
         String email,
         String phone,
         Role role,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean online) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean online,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean active) {
 
     public static Person of(Account account) {
-        return of(account, null);
+        return of(account, null, null);
     }
 
     /** Whom another issuer's token speaks of. */
@@ -33,15 +35,16 @@ public record Person(
                 token.getClaim("email"),
                 null,
                 token.getGroups().contains(Role.ADMIN.toString()) ? Role.ADMIN : Role.AGENT,
+                null,
                 null);
     }
 
     /** As an item of a list. */
     static Person listed(Account account) {
-        return of(account, account.online());
+        return of(account, account.online(), account.active());
     }
 
-    private static Person of(Account account, Boolean online) {
+    private static Person of(Account account, Boolean online, Boolean active) {
         return new Person(
                 account.id(),
                 account.name(),
@@ -49,6 +52,7 @@ public record Person(
                 account.email(),
                 account.phone(),
                 account.role(),
-                online);
+                online,
+                active);
     }
 }

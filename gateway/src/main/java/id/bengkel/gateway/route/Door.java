@@ -4,6 +4,7 @@ import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.FailureAnswers;
 import id.bengkel.chassis.request.WholeBody;
 import id.bengkel.gateway.GatewayProblem;
+import id.bengkel.gateway.audit.AuditTrail;
 import id.bengkel.gateway.client.Clients;
 import id.bengkel.gateway.opensend.OpenCalls;
 import id.bengkel.gateway.presence.Presence;
@@ -34,6 +35,7 @@ class Door {
 
     private final Forwarding forwarding;
     private final FailureAnswers answers;
+    private final AuditTrail audit;
     private final Presence presence;
     private final WholeBody wholeBody;
     private final Clients clients;
@@ -43,6 +45,7 @@ class Door {
     Door(
             Forwarding forwarding,
             FailureAnswers answers,
+            AuditTrail audit,
             Presence presence,
             WholeBody wholeBody,
             Clients clients,
@@ -52,6 +55,7 @@ class Door {
         this.clients = clients;
         this.openCalls = openCalls;
         this.answers = answers;
+        this.audit = audit;
         this.presence = presence;
         this.wholeBody = wholeBody;
         this.openSend = openSend;
@@ -88,6 +92,7 @@ class Door {
                                 if (caller.isAnonymous()) {
                                     letInUnknown(request, route);
                                 } else {
+                                    audit.follow(request, caller);
                                     presence.notice(request, subject(caller));
                                     forwarding.forward(request, route);
                                 }
@@ -114,6 +119,7 @@ class Door {
 
     private void forwardUnless(Duration wait, RoutingContext request, Route route) {
         if (wait.isZero()) {
+            audit.followUnknown(request);
             forwarding.forward(request, route);
         } else {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
@@ -124,10 +130,28 @@ class Door {
     /** Reads a body of unannounced length ahead of the resource: Quarkus would refuse one too large without a word. */
     private void leaveToOurResources(RoutingContext request) {
         if (!request.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            nextOnRecord(request);
+            return;
+        }
+        wholeBody.read(request, Route.SMALL, () -> nextOnRecord(request));
+    }
+
+    /** Who is nobody changes nothing there; the resource refuses them itself. Signing in minds no token, good or bad. */
+    private void nextOnRecord(RoutingContext request) {
+        if (!AuditTrail.concerns(request) || request.normalizedPath().startsWith("/auth/login")) {
             request.next();
             return;
         }
-        wholeBody.read(request, Route.SMALL, request::next);
+        QuarkusHttpUser.getSecurityIdentity(request, null)
+                .subscribe()
+                .with(
+                        caller -> {
+                            if (!caller.isAnonymous()) {
+                                audit.follow(request, caller);
+                            }
+                            request.next();
+                        },
+                        invalid -> refuse(request));
     }
 
     private static String subject(SecurityIdentity caller) {

@@ -8,8 +8,10 @@ import id.bengkel.chassis.error.ProblemException;
 import id.bengkel.gateway.GatewayProblem;
 import id.bengkel.gateway.account.Account;
 import id.bengkel.gateway.account.Accounts;
+import id.bengkel.gateway.account.Attempts;
 import id.bengkel.gateway.account.Passwords;
 import id.bengkel.gateway.account.Person;
+import id.bengkel.gateway.audit.AuditTrail;
 import id.bengkel.gateway.client.Clients;
 import id.bengkel.gateway.presence.Presence;
 import id.bengkel.gateway.token.OidcConfig;
@@ -30,7 +32,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,6 +45,7 @@ public class SignInResource {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Attempts attempts;
+    private final AuditTrail audit;
     private final Clients clients;
     private final Tokens tokens;
     private final Revocations revocations;
@@ -55,6 +57,7 @@ public class SignInResource {
             Accounts accounts,
             Passwords passwords,
             Attempts attempts,
+            AuditTrail audit,
             Clients clients,
             Tokens tokens,
             Revocations revocations,
@@ -64,6 +67,7 @@ public class SignInResource {
         this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.audit = audit;
         this.clients = clients;
         this.tokens = tokens;
         this.revocations = revocations;
@@ -117,19 +121,16 @@ public class SignInResource {
                 ? body.identifier().toLowerCase(Locale.ROOT)
                 : "ACCOUNT " + account.id(); // in capitals no identifier can be taken for one
         String network = clients.network(request.request());
-        Duration wait = attempts.begin(name, network);
-        if (!wait.isZero()) {
-            long seconds = wait.toSeconds() + 1;
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-            throw GatewayProblem.TOO_MANY_ATTEMPTS.failure(seconds);
-        }
-        return passwords.match(body.password(), account).map(matches -> {
-            if (!matches) {
-                throw GatewayProblem.WRONG_CREDENTIALS.failure();
-            }
-            attempts.succeeded(name, network);
-            return account;
-        });
+        audit.followSignIn(
+                request,
+                account == null ? null : String.valueOf(account.id()),
+                account == null ? null : account.username());
+        return attempts.begin(name, network)
+                .chain(() -> passwords.match(body.password(), account))
+                .flatMap(matches -> matches
+                        ? attempts.succeeded(name, network)
+                        : Uni.createFrom().failure(GatewayProblem.WRONG_CREDENTIALS.failure()))
+                .replaceWith(account);
     }
 
     private static void count(Throwable failure) {

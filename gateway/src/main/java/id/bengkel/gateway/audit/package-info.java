@@ -1,0 +1,2 @@
+/** Remembers who changed or sent what. */
+package id.bengkel.gateway.audit;
