@@ -248,6 +248,20 @@ class ReceivingMessagesTest {
     }
 
     @Test
+    void whatTheBotDoesNotUnderstandItSaysOnceToEachCustomer() {
+        // Given
+        String first = number();
+        String second = number();
+
+        // When
+        long chat = world.received(text(second, "xyzzy"), text(first, "xyzzy"), text(first, "qwerty"));
+
+        // Then
+        assertEquals(3, world.texts(chat).size());
+        assertEquals(2, world.count("SELECT count(*) FROM message WHERE sender = 'bot'"));
+    }
+
+    @Test
     void onlyWhapiMayCall() {
         // Given
         String call = messages(text(number(), "Halo")).encode();
