@@ -1,6 +1,7 @@
 package id.bengkel.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import id.bengkel.chassis.error.InputProblem;
 import id.bengkel.chassis.error.Languages;
 import id.bengkel.chassis.page.Listing;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -89,7 +92,13 @@ public class ReportResource {
     @RolesAllowed("admin")
     @Operation(summary = "Sets the frequency of a customer's reports, or of all, back to 0; the reports stay")
     public Uni<Done> resetFrequency(
-            @QueryParam("id_customer") UUID idCustomer, @HeaderParam("Accept-Language") String language) {
+            @QueryParam("id_customer") UUID idCustomer,
+            @HeaderParam("Accept-Language") String language,
+            @Context UriInfo uri) {
+        if (idCustomer == null && uri.getQueryParameters().containsKey("id_customer")) {
+            // Somebody left a field empty: that must not mean everybody.
+            throw InputProblem.NOT_AN_ID.on("id_customer");
+        }
         return reports.reset(idCustomer)
                 .map(count -> new Done(
                         say(

@@ -6,7 +6,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,8 +24,14 @@ class Reports implements PanacheRepositoryBase<Report, UUID> {
     /** Keeps counting out meanwhile, which locks rows in another order: the two would meet in a deadlock. */
     private static final String LOCK = "LOCK TABLE report IN SHARE ROW EXCLUSIVE MODE";
 
+    /** Those at 0 already are counted, but not written once more. */
     private static final String RESET =
-            "UPDATE report SET frequency = 0, updated_at = $2 WHERE $1::uuid IS NULL OR id_customer = $1";
+            """
+            WITH reset AS (
+                UPDATE report SET frequency = 0, updated_at = $2
+                WHERE frequency > 0 AND ($1::uuid IS NULL OR id_customer = $1))
+            SELECT count(*) FROM report WHERE $1::uuid IS NULL OR id_customer = $1
+            """;
 
     private final Pool pool;
     private final Clock clock;
@@ -79,7 +84,7 @@ class Reports implements PanacheRepositoryBase<Report, UUID> {
                         connection -> connection.query(LOCK).execute().chain(() -> connection
                                 .preparedQuery(RESET)
                                 .execute(arguments)))
-                .map(SqlResult::rowCount);
+                .map(found -> found.iterator().next().getInteger(0));
     }
 
     private PanacheQuery<Report> select(UUID idCustomer, Report last) {

@@ -99,6 +99,17 @@ class ManagingReportsTest {
     }
 
     @Test
+    void anIdLeftEmptyDoesNotMeanEverybody() {
+        var answer = asAdmin()
+                .queryParam("id_customer", "")
+                .post("/whatsapp-report/reset-frequency")
+                .then();
+
+        answer.statusCode(400).body("errors.field", contains("id_customer"));
+        asAgent().get("/whatsapp-report/statistics").then().body("total_messages_sent", equalTo(4));
+    }
+
+    @Test
     void anAdminDeletesAReportOnce() {
         String report = "/whatsapp-report/" + idOf(ofAnother);
 
