@@ -27,6 +27,7 @@ public class Uploads {
     Uploads(Vertx vertx, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxSize) {
         this.vertx = vertx;
         this.maxSize = maxSize.asLongValue();
+        UploadFolder.forgetTheDead();
     }
 
     /**
@@ -43,7 +44,7 @@ public class Uploads {
         if (arrived.isPresent()) {
             return use.apply(arrived.get());
         }
-        return uni(vertx.fileSystem().createTempFile("bengkel-", ".upload")).flatMap(file -> uni(fill(file, request))
+        return uni(vertx.executeBlocking(UploadFolder::newFile, false)).flatMap(file -> uni(fill(file, request))
                 .invoke(upload -> ContextLocals.put(ARRIVED, upload))
                 .flatMap(use::apply)
                 .eventually(() -> uni(vertx.fileSystem().delete(file))));
