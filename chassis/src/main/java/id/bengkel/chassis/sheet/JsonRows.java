@@ -71,10 +71,13 @@ final class JsonRows implements RowReader {
 
     private SheetRow row() throws IOException {
         number++;
+        long start = parser.currentTokenLocation().getByteOffset();
         JsonNode element = json.readTree(parser);
+        long size = parser.currentLocation().getByteOffset() - start;
         return element instanceof ObjectNode object
-                ? new SheetRow(number, columns.named(object), null)
-                : new SheetRow(number, JsonNodeFactory.instance.objectNode(), SheetProblem.NOT_AN_OBJECT.failure());
+                ? new SheetRow(number, columns.named(object), null, size)
+                : new SheetRow(
+                        number, JsonNodeFactory.instance.objectNode(), SheetProblem.NOT_AN_OBJECT.failure(), size);
     }
 
     private JsonToken goTo(String property) throws IOException {
@@ -91,6 +94,9 @@ final class JsonRows implements RowReader {
 
     private void finish() throws IOException {
         while (wrapped && parser.nextToken() == JsonToken.FIELD_NAME) {
+            if (parser.currentName().equals(columns.listInJson())) {
+                throw SheetProblem.REPEATED_COLUMN.failure(columns.listInJson());
+            }
             parser.nextToken();
             parser.skipChildren();
         }

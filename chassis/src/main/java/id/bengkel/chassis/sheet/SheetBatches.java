@@ -2,8 +2,8 @@ package id.bengkel.chassis.sheet;
 
 import id.bengkel.chassis.error.Discreet;
 import id.bengkel.chassis.error.ProblemException;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,11 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** The rows of a sheet in batches, read on a worker thread when the batch before has been used. */
+/** The rows of a sheet in batches, each read on a worker thread while the one before is used. */
 public final class SheetBatches<T> {
 
     private static final Logger LOG = Logger.getLogger(SheetBatches.class);
-    private static final int SIZE = 500;
+    private static final int ROWS = 1_000;
+    /** Batches of long rows are short. */
+    private static final int CHARACTERS = 512 * 1024;
 
     private final Vertx vertx;
     private final Sheet sheet;
@@ -35,41 +37,68 @@ public final class SheetBatches<T> {
      */
     public <R> Uni<List<R>> each(Function<List<SheetEntry<T>>, Uni<List<R>>> use) {
         Progress<T, R> progress = new Progress<>(use);
-        return blocking(vertx, sheet::open).flatMap(rows -> batches(rows)
-                .onItem()
-                .transformToUniAndConcatenate(progress::use)
-                .onItem()
-                .ignoreAsUni()
-                .replaceWith(progress.results)
-                .eventually(() -> blocking(vertx, () -> close(rows))));
+        return blocking(vertx, sheet::open)
+                .flatMap(rows -> new Reading(rows).each(progress::use).replaceWith(progress.results));
     }
 
-    private Multi<List<SheetEntry<T>>> batches(RowReader rows) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> blocking(vertx, () -> next(rows)))
-                .whilst(batch -> batch.size() == SIZE)
-                .filter(batch -> !batch.isEmpty());
-    }
+    /** Reads a batch ahead. */
+    private final class Reading {
+        private final RowReader rows;
+        private Future<List<SheetEntry<T>>> ahead;
+        private boolean ended;
 
-    private List<SheetEntry<T>> next(RowReader rows) throws IOException {
-        List<SheetEntry<T>> batch = new ArrayList<>(SIZE);
-        SheetRow row;
-        while (batch.size() < SIZE && (row = rows.next()) != null) {
-            batch.add(reading.apply(row));
+        Reading(RowReader rows) {
+            this.rows = rows;
+            readAhead();
         }
-        return batch;
-    }
 
-    private static Void close(RowReader rows) throws IOException {
-        rows.close();
-        return null;
+        Uni<Void> each(Function<List<SheetEntry<T>>, Uni<Void>> use) {
+            return following(use)
+                    .eventually(() -> uni(ahead.transform(done -> vertx.executeBlocking(this::close, false))));
+        }
+
+        private Uni<Void> following(Function<List<SheetEntry<T>>, Uni<Void>> use) {
+            return uni(ahead).flatMap(batch -> {
+                if (batch.isEmpty()) {
+                    return Uni.createFrom().voidItem();
+                }
+                readAhead();
+                return use.apply(batch).chain(() -> following(use));
+            });
+        }
+
+        private void readAhead() {
+            ahead = vertx.executeBlocking(this::next, false);
+        }
+
+        private List<SheetEntry<T>> next() throws IOException {
+            List<SheetEntry<T>> batch = new ArrayList<>();
+            long characters = 0;
+            while (!ended && batch.size() < ROWS && characters < CHARACTERS) {
+                SheetRow row = rows.next();
+                if (row == null) {
+                    ended = true;
+                } else {
+                    batch.add(reading.apply(row));
+                    characters += row.size();
+                }
+            }
+            return batch;
+        }
+
+        private Void close() throws IOException {
+            rows.close();
+            return null;
+        }
     }
 
     /** Keeps the request's context, and comes back to it. */
     static <T> Uni<T> blocking(Vertx vertx, Callable<T> work) {
-        return Uni.createFrom()
-                .completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
+        return Uni.createFrom().deferred(() -> uni(vertx.executeBlocking(work, false)));
+    }
+
+    private static <T> Uni<T> uni(Future<T> future) {
+        return Uni.createFrom().completionStage(future::toCompletionStage);
     }
 
     /** How far the work got. */

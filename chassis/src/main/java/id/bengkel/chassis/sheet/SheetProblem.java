@@ -53,5 +53,11 @@ public final class SheetProblem {
             "The import was interrupted. Results up to row {0} are kept, rows {1} to {2} are uncertain, those behind are not"
                     + " imported");
 
+    /** The same where nothing was to be kept. */
+    public static final Problem REHEARSAL_INTERRUPTED = new Problem(
+            503,
+            "Uji coba impor terhenti; tidak ada yang diimpor",
+            "The dry run was interrupted; nothing was imported");
+
     private SheetProblem() {}
 }

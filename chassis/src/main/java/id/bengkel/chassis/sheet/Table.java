@@ -54,7 +54,14 @@ final class Table implements RowReader {
                 values.set(column.name(), cell.as(column.type(), grid.firstDay()));
             }
         }
-        return new SheetRow(line.number(), values, failure);
+        return new SheetRow(line.number(), values, failure, line.size());
+    }
+
+    @Override
+    public void skim() throws IOException {
+        for (int count = 0; nextLine() != null; count++) {
+            RowReader.limit(count + 1);
+        }
     }
 
     @Override
@@ -78,6 +85,10 @@ final class Table implements RowReader {
     record Line(int number, List<Cell> cells) {
         private boolean isBlank() {
             return cells.stream().allMatch(Cell::isBlank);
+        }
+
+        private long size() {
+            return cells.stream().mapToLong(cell -> cell.text().length()).sum();
         }
     }
 }

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -27,6 +32,22 @@ class PhoneNumberTest {
             })
     void allSpellingsAreOneNumber(String spelling) {
         assertEquals("628123456789", PhoneNumber.of(spelling).digits());
+    }
+
+    @Test
+    void mobileNumbersAreWhatTheLibraryMakesOfThem() throws NumberParseException {
+        PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+        for (long number = 80_000_000; number < 999_999_999_999L; number = number * 21 / 20 + 7) {
+            String local = "8" + String.valueOf(number).substring(1);
+            for (String prefix : new String[] {"+62", "0", "+62 ", "0-"}) {
+                var parsed = library.parse(prefix + local, "ID");
+                boolean possible = library.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE;
+                var expected =
+                        possible ? Optional.of(library.format(parsed, PhoneNumberFormat.E164)) : Optional.empty();
+                assertEquals(
+                        expected, PhoneNumber.parse(prefix + local).map(phone -> "+" + phone.digits()), prefix + local);
+            }
+        }
     }
 
     @ParameterizedTest

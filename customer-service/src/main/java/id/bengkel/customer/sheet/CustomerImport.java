@@ -1,8 +1,10 @@
 package id.bengkel.customer.sheet;
 
 import id.bengkel.chassis.error.FailureAnswers;
+import id.bengkel.chassis.error.ProblemException;
 import id.bengkel.chassis.sheet.SheetBatches;
 import id.bengkel.chassis.sheet.SheetEntry;
+import id.bengkel.chassis.sheet.SheetProblem;
 import id.bengkel.chassis.sheet.Sheets;
 import id.bengkel.customer.customer.CustomerRows;
 import id.bengkel.customer.vehicle.VehicleRows;
@@ -61,7 +63,10 @@ class CustomerImport {
         return pool.withTransaction(connection -> batches.each(batch -> take(batch, connection, request))
                         .<List<ImportedRow>>flatMap(rows -> Uni.createFrom().failure(new Rehearsed(rows))))
                 .onFailure(Rehearsed.class)
-                .recoverWithItem(rehearsed -> rehearsed.rows);
+                .recoverWithItem(rehearsed -> rehearsed.rows)
+                .onFailure(failure ->
+                        failure instanceof ProblemException known && known.problem() == SheetProblem.INTERRUPTED)
+                .transform(interrupted -> SheetProblem.REHEARSAL_INTERRUPTED.failure());
     }
 
     private Uni<List<ImportedRow>> take(
@@ -70,6 +75,12 @@ class CustomerImport {
                 .filter(SheetEntry::isSound)
                 .map(SheetEntry::content)
                 .toList();
+        if (rows.isEmpty()) {
+            return Uni.createFrom()
+                    .item(entries.stream()
+                            .map(entry -> ImportedRow.failed(entry, entry.remarks()))
+                            .toList());
+        }
         return RegisteredBefore.people(connection, rows)
                 .flatMap(people -> RegisteredBefore.vehicles(connection, rows)
                         .map(known ->

@@ -55,6 +55,9 @@ class ManualIntake {
      * @return the places in the batch, from 0, that were refused for their plate
      */
     Uni<Set<Integer>> take(List<ManualCustomerRequest> batch) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
         Instant now = clock.instant();
         List<ManualCustomer> customers =
                 batch.stream().map(details -> new ManualCustomer(details, now)).toList();
