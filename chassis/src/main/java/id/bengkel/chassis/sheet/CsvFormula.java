@@ -9,24 +9,28 @@ final class CsvFormula {
     /** Numbers, phone numbers and a dash for "nothing" begin like formulas and are none. */
     private static final Pattern HARMLESS = Pattern.compile("[+-][0-9 ().,/-]*");
 
+    private static final Pattern APOSTROPHES = Pattern.compile("^'+");
+
     private CsvFormula() {}
 
     static Cell read(String text) {
-        if (text.length() > 1 && text.charAt(0) == '\'' && isFormula(text.substring(1))) {
-            return Cell.of(text.substring(1));
-        }
         String stripped = text.strip();
-        return isFormula(stripped) ? new Cell(stripped, SheetProblem.FORMULA) : Cell.of(stripped);
+        if (!mayExecute(stripped)) {
+            return Cell.of(stripped);
+        }
+        return stripped.startsWith("'") ? Cell.of(stripped.substring(1)) : new Cell(stripped, SheetProblem.FORMULA);
     }
 
     /** The text with an apostrophe ahead where that is needed; {@link #read} takes it away again. */
     static String defused(String text) {
-        return isFormula(text) ? "'" + text : text;
+        return mayExecute(text) ? "'" + text : text;
     }
 
-    private static boolean isFormula(String text) {
-        return !text.isEmpty()
-                && STARTS.indexOf(text.charAt(0)) >= 0
-                && !HARMLESS.matcher(text).matches();
+    /** A formula, or one behind apostrophes: those get another one, so that none of their own is taken away. */
+    private static boolean mayExecute(String text) {
+        String bare = APOSTROPHES.matcher(text).replaceFirst("");
+        return !bare.isEmpty()
+                && STARTS.indexOf(bare.charAt(0)) >= 0
+                && !HARMLESS.matcher(bare).matches();
     }
 }

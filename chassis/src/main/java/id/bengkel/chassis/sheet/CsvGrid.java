@@ -3,6 +3,7 @@ package id.bengkel.chassis.sheet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -24,13 +25,18 @@ final class CsvGrid implements Table.Grid {
     /** As much of the title row as tells the separator. */
     private static final int SAMPLE = 4096;
 
+    private static final String SEPARATORS = ",;\t";
+    private static final String TOLD = "sep=";
+
     private final CsvParser parser;
     private int number;
 
     CsvGrid(Path file) throws IOException {
         Reader text = new BufferedReader(Utf8.open(file), SAMPLE);
+        Integer told = toldSeparator(text);
         this.parser = FACTORY.createParser(text);
-        parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator(text)));
+        parser.setSchema(
+                CsvSchema.emptySchema().withColumnSeparator(told == null ? separator(text) : (char) told.intValue()));
     }
 
     @Override
@@ -38,6 +44,8 @@ final class CsvGrid implements Table.Grid {
         number++;
         try {
             return parser.nextToken() == null ? null : new Table.Line(number, cells());
+        } catch (StreamConstraintsException tooLong) {
+            throw SheetProblem.ROW_TOO_LONG.failure(String.valueOf(number));
         } catch (JsonProcessingException malformed) {
             throw SheetProblem.NOT_CSV.failure(String.valueOf(number));
         }
@@ -54,6 +62,23 @@ final class CsvGrid implements Table.Grid {
         return cells;
     }
 
+    /** Goes behind a first line {@code sep=;}, which tells spreadsheet programs the separator and is shown by none; or null. */
+    private Integer toldSeparator(Reader text) throws IOException {
+        text.mark(SAMPLE);
+        char[] start = new char[TOLD.length() + 1];
+        boolean told = text.read(start) == start.length && new String(start).startsWith(TOLD);
+        char separator = start[TOLD.length()];
+        int end = told ? text.read() : -1;
+        if (end == '\r') {
+            end = text.read();
+        }
+        if (end != '\n' || SEPARATORS.indexOf(separator) < 0) {
+            text.reset();
+            return null;
+        }
+        return (int) separator;
+    }
+
     /** The one most frequent in the title row, outside of quotation marks. */
     private static char separator(Reader text) throws IOException {
         text.mark(SAMPLE);
@@ -67,7 +92,7 @@ final class CsvGrid implements Table.Grid {
             }
             begun |= !Character.isWhitespace(character);
             quoted ^= character == '"';
-            int separator = ",;\t".indexOf(character);
+            int separator = SEPARATORS.indexOf(character);
             if (!quoted && separator >= 0) {
                 found[separator]++;
             }

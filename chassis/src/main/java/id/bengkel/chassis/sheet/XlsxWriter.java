@@ -12,6 +12,9 @@ import org.dhatim.fastexcel.Worksheet;
 /** Writes XLSX with texts in place: a table of shared ones would have to stay in memory. Texts are never formulas here. */
 final class XlsxWriter implements SheetWriter {
 
+    /** Earlier dates stay texts: spreadsheets have other calendars for them, and {@link SheetDate} takes small numbers for none. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1903, 1, 1);
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Workbook workbook = new Workbook(bytes, "Bengkel", "1.0");
     private final Worksheet sheet = workbook.newWorksheet("Data");
@@ -40,7 +43,7 @@ final class XlsxWriter implements SheetWriter {
     }
 
     private void write(int column, Object value) {
-        if (value instanceof LocalDate date) {
+        if (value instanceof LocalDate date && !date.isBefore(FIRST_DAY)) {
             sheet.value(row, column, date);
             sheet.style(row, column).format("yyyy-mm-dd").set();
         } else if (value instanceof Number number) {

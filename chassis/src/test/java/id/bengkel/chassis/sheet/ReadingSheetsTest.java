@@ -62,6 +62,16 @@ class ReadingSheetsTest {
     }
 
     @Test
+    void aFirstLineMayTellTheSeparator() throws IOException {
+        // When
+        var rows = csv("\uFEFFsep=;\r\nnama;a,b,c,d;hp\r\nBudi;x;1\r\n");
+
+        // Then
+        assertEquals(2, rows.get(0).number());
+        assertEquals("1", rows.get(0).shown("hp"));
+    }
+
+    @Test
     void rowsHaveTheNumbersThatASpreadsheetShows() throws IOException {
         // When
         var rows = csv("\uFEFFnama,lain,hp\n\nBudi,x,1\n,,\n\"Siti\nAminah\",\"a \"\"b\"\"\"\nJoko,x,2,\nEka,x,3,4\n");
@@ -149,7 +159,7 @@ class ReadingSheetsTest {
         assertEquals(SheetProblem.MISSING_COLUMNS, refusal("no_pol,hp\nB 1,0812\n"));
         assertEquals(SheetProblem.REPEATED_COLUMN, refusal("nama,No Pol,nopol\n"));
         assertEquals(SheetProblem.NOT_CSV, refusal("nama\n\"Budi\nSiti\n"));
-        assertEquals(SheetProblem.NOT_CSV, refusal("nama\n" + "x".repeat(40_000)));
+        assertEquals(SheetProblem.ROW_TOO_LONG, refusal("nama\n" + "x".repeat(40_000)));
         assertEquals(SheetProblem.TOO_MANY_COLUMNS, refusal("nama" + ",".repeat(1_000_000)));
         assertEquals(SheetProblem.TOO_MANY_ROWS, refusal("nama\n" + "x\n".repeat(100_001)));
     }
@@ -178,6 +188,7 @@ class ReadingSheetsTest {
                 "[{]",
                 "{\"x\":1}",
                 "{\"customers\":7}",
+                "{\"customers\":[],\"customers\":[]}",
                 "7"
             })
     void jsonThatIsBrokenAnywhereIsRefusedAsAWhole(String text) {
