@@ -40,7 +40,8 @@ public final class CleanUp {
     /** Cleans up now instead of when it is time; completes when nothing too old is left, or another replica is at it. */
     public Uni<Void> clean() {
         return pool.withTransaction(this::removeAlone)
-                .flatMap(removed -> removed == BATCH ? clean() : Uni.createFrom().voidItem());
+                .flatMap(
+                        removed -> removed == BATCH ? clean() : Uni.createFrom().voidItem());
     }
 
     /** Waits for the batch at hand. */

@@ -9,11 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,24 +29,30 @@ class RestoringTest {
     @TempDir
     private static Path folder;
 
+    private static final Map<String, List<String>> MIGRATED = new TreeMap<>();
+
     private static EmbeddedPostgres postgres;
 
     @BeforeAll
-    static void makeTheDatabases() throws SQLException {
+    static void makeTheDatabases() {
         postgres = EmbeddedPostgres.start(
                 new EmbeddedPostgres.Options(folder, Path.of("target", "test-servers"), 0, false));
         for (var database : List.of("customer", "reminder", "chat", "gateway")) {
             postgres.createDatabase(database, database, "secret");
-            var module = database.equals("gateway") ? database : database + "-service";
-            for (var migration : migrations(module)) {
-                execute(database, read(migration));
-            }
+            MIGRATED.put(database, startTwoReplicas(database));
         }
     }
 
     @AfterAll
     static void stop() {
         postgres.stop();
+    }
+
+    @Test
+    void ofReplicasThatStartAtOnceOneCarriesOutEachMigration() {
+        MIGRATED.forEach((database, migrations) ->
+                assertEquals(new TreeSet<>(migrations).size(), migrations.size(), database + ": " + migrations));
+        assertTrue(MIGRATED.get("reminder").size() > 5);
     }
 
     @Test
@@ -118,16 +128,22 @@ class RestoringTest {
         }
     }
 
-    private static List<Path> migrations(String module) {
-        try (var files = Files.list(Overlay.REPOSITORY.resolve(module).resolve("src/main/resources/db/migration"))) {
-            return files.sorted(Comparator.comparing(RestoringTest::version)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int version(Path migration) {
-        return Integer.parseInt(migration.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"));
+    /** What either of them carried out. */
+    private static List<String> startTwoReplicas(String database) {
+        var module = database.equals("gateway") ? database : database + "-service";
+        var flyway = Flyway.configure()
+                .dataSource("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + database, database, "secret")
+                .locations(
+                        "filesystem:" + Overlay.REPOSITORY.resolve(module).resolve("src/main/resources/db/migration"))
+                .validateMigrationNaming(true)
+                .load();
+        var replicas = Stream.generate(() -> CompletableFuture.supplyAsync(flyway::migrate))
+                .limit(2)
+                .toList();
+        return replicas.stream()
+                .flatMap(replica -> replica.join().migrations.stream())
+                .map(migration -> migration.version)
+                .toList();
     }
 
     private static Set<String> names(Iterator<String> fields) {
