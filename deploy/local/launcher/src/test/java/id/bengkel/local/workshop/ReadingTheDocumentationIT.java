@@ -42,6 +42,7 @@ class ReadingTheDocumentationIT {
                         .filter(call -> !call.canBeTried())
                         .map(Call::name)
                         .toList());
+        assertTrue(documentation.containsKey("security"), "the token that was entered is not sent along");
         var schemas = documentation
                 .getJsonObject("components")
                 .getJsonObject("schemas")
