@@ -1,7 +1,9 @@
 package id.bengkel.chassis.outbox;
 
+import id.bengkel.chassis.trace.Trace;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.Record;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -84,7 +86,8 @@ public final class OutboxRelay {
         return topic.sendMessage(Message.of(Record.of(event.key(), event.payload()))
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
                         .withHeaders(headers(event))
-                        .build()));
+                        .build())
+                .addMetadata(TracingMetadata.withCurrent(Trace.of(event.trace()))));
     }
 
     private Headers headers(OutboxEvent event) {

@@ -1,6 +1,7 @@
 package id.bengkel.chassis.outbox;
 
 import id.bengkel.chassis.request.RequestId;
+import id.bengkel.chassis.trace.Trace;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,7 +18,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * An outbox in a table {@code outbox(sequence bigint identity, id uuid, type text, key text, payload text, time
- * timestamptz, request_id text)}.
+ * timestamptz, request_id text, trace text)}.
  *
  * <p>Order holds for events whose transactions exclude each other, as those do that change the same row first.
  */
@@ -25,10 +26,10 @@ public final class OutboxTable implements Outbox {
 
     private static final String APPEND =
             """
-            INSERT INTO outbox (id, type, key, payload, time, request_id)
-            SELECT id, type, key, payload, time, request_id
-            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[]) WITH ORDINALITY
-                AS n (id, type, key, payload, time, request_id, number)
+            INSERT INTO outbox (id, type, key, payload, time, request_id, trace)
+            SELECT id, type, key, payload, time, request_id, trace
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])
+                WITH ORDINALITY AS n (id, type, key, payload, time, request_id, trace, number)
             ORDER BY number""";
 
     @Override
@@ -45,13 +46,14 @@ public final class OutboxTable implements Outbox {
     public static Uni<Void> append(String type, String key, String payload, Instant time) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
-                                "INSERT INTO outbox (id, type, key, payload, time, request_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+                                "INSERT INTO outbox (id, type, key, payload, time, request_id, trace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
                         .setParameter(1, UUID.randomUUID())
                         .setParameter(2, type)
                         .setParameter(3, key)
                         .setParameter(4, payload)
                         .setParameter(5, OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                         .setParameter(6, RequestId.current())
+                        .setParameter(7, Trace.current())
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -67,14 +69,16 @@ public final class OutboxTable implements Outbox {
                         column(events, String[]::new, OutboxEvent::payload),
                         column(events, OffsetDateTime[]::new, event -> event.time()
                                 .atOffset(ZoneOffset.UTC)),
-                        column(events, String[]::new, OutboxEvent::requestId))))
+                        column(events, String[]::new, OutboxEvent::requestId),
+                        column(events, String[]::new, OutboxEvent::trace))))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<List<OutboxEvent>> next(SqlConnection connection, int limit) {
         return connection
-                .preparedQuery("SELECT id, type, key, payload, time, request_id FROM outbox ORDER BY sequence LIMIT $1")
+                .preparedQuery(
+                        "SELECT id, type, key, payload, time, request_id, trace FROM outbox ORDER BY sequence LIMIT $1")
                 .execute(Tuple.of(limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(OutboxTable::event)
@@ -97,7 +101,8 @@ public final class OutboxTable implements Outbox {
                 row.getString("key"),
                 row.getString("payload"),
                 row.getOffsetDateTime("time").toInstant(),
-                row.getString("request_id"));
+                row.getString("request_id"),
+                row.getString("trace"));
     }
 
     private static <T> T[] column(List<OutboxEvent> events, IntFunction<T[]> array, Function<OutboxEvent, T> value) {

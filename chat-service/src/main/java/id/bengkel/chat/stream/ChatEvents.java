@@ -1,9 +1,11 @@
 package id.bengkel.chat.stream;
 
+import id.bengkel.chassis.trace.Trace;
 import id.bengkel.chat.stream.Happenings.Happening;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -31,12 +33,12 @@ public final class ChatEvents {
                 ORDER BY h.n
                 RETURNING id),
             published AS (
-                INSERT INTO outbox (id, type, key, payload, time, request_id)
+                INSERT INTO outbox (id, type, key, payload, time, request_id, trace)
                 SELECT gen_random_uuid(), 'id.bengkel.chat.message.v1', m.chat_id::text, json_build_object(
                         'message_id', m.id, 'chat_id', m.chat_id, 'channel', c.channel, 'group', c.is_group,
                         'customer_name', c.name, 'customer_phone', c.phone, 'sender', m.sender, 'agent_id', m.agent_id,
                         'type', m.type, 'text', m.text, 'media', m.media, 'written_at', m.written_at)::text,
-                    m.created_at, m.request_id
+                    m.created_at, m.request_id, $7
                 FROM message m JOIN chat c ON c.id = m.chat_id
                 WHERE m.id = ANY($5::bigint[])
                 ORDER BY m.id)
@@ -55,13 +57,14 @@ public final class ChatEvents {
                 .execute()
                 .chain(() -> connection
                         .preparedQuery(APPEND)
-                        .execute(Tuple.of(
+                        .execute(Tuple.from(Arrays.asList(
                                 column(all, String[]::new, Happening::kind),
                                 column(all, Long[]::new, Happening::chatId),
                                 column(all, Long[]::new, Happening::messageId),
                                 column(all, Long[]::new, Happening::agentId),
                                 happenings.written().toArray(Long[]::new),
-                                column(all, Boolean[]::new, Happening::changedHands))))
+                                column(all, Boolean[]::new, Happening::changedHands),
+                                Trace.current()))))
                 .replaceWithVoid();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.bengkel.chassis.outbox.OutboxEvent;
 import id.bengkel.chassis.outbox.OutboxTable;
 import id.bengkel.chassis.request.RequestId;
+import id.bengkel.chassis.trace.Trace;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -73,7 +74,8 @@ public class VehicleRows {
                     vehicle.id().toString(),
                     json.writeValueAsString(VehicleChanged.of(vehicle)),
                     vehicle.createdAt(),
-                    RequestId.current());
+                    RequestId.current(),
+                    Trace.current());
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -7,5 +7,6 @@ import java.util.UUID;
  * A message that this replica alone may send until its lease ends.
  *
  * @param attempts this try included; together with the id it tells this claim from a later one
+ * @param trace to which the sending belongs, or null for that of the work at hand
  */
-record Claim(UUID id, SendRequest content, int attempts) {}
+record Claim(UUID id, SendRequest content, int attempts, String trace) {}

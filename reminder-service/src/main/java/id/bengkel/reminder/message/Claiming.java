@@ -31,7 +31,7 @@ class Claiming {
             """
             UPDATE message SET status = 'sending', attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
             WHERE id IN (%s)
-            RETURNING id, phone, body, file, delay, schedule, attempts""";
+            RETURNING id, phone, body, file, delay, schedule, attempts, trace""";
 
     /** The start is taken in the same statement, and only when there is a message for it. */
     private static final String PACED =
@@ -85,7 +85,8 @@ class Claiming {
 
     private static List<Claim> claims(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Claim(row.getUUID("id"), content(row), row.getInteger("attempts")))
+                .map(row ->
+                        new Claim(row.getUUID("id"), content(row), row.getInteger("attempts"), row.getString("trace")))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package id.bengkel.reminder.message;
 
+import id.bengkel.chassis.trace.Trace;
 import id.bengkel.reminder.starsender.SendRequest;
 import io.micrometer.core.instrument.Metrics;
 import io.smallrye.mutiny.Uni;
@@ -51,10 +52,10 @@ class MessageQueue {
             """
             INSERT INTO message (id, kind, id_customer, id_vehicle, id_manual_customer, customer_name, vehicle_model,
                 vehicle_nopol, phone, body, file, delay, schedule, request_id, status, error, attempts, lease_until,
-                next_attempt_at, created_at)
+                next_attempt_at, created_at, trace)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::text, $16,
                 CASE WHEN $15 = 'sending' THEN 1 ELSE 0 END,
-                CASE WHEN $15 = 'sending' THEN now() + $17 * interval '1 millisecond' END, now(), now())""";
+                CASE WHEN $15 = 'sending' THEN now() + $17 * interval '1 millisecond' END, now(), now(), $18)""";
 
     private final Pool pool;
 
@@ -74,7 +75,8 @@ class MessageQueue {
 
     /** Adds a message that the caller sends himself within the lease. */
     Uni<Claim> addClaimed(NewMessage message, Duration lease) {
-        return add(pool, message, MessageStatus.sending, null, lease).map(id -> new Claim(id, message.content(), 1));
+        return add(pool, message, MessageStatus.sending, null, lease)
+                .map(id -> new Claim(id, message.content(), 1, null));
     }
 
     /** Adds a message that nobody will send, for the record. */
@@ -105,7 +107,8 @@ class MessageQueue {
                         message.requestId(),
                         status.name(),
                         error,
-                        lease.toMillis())))
+                        lease.toMillis(),
+                        Trace.current())))
                 .replaceWith(id);
     }
 

@@ -1,6 +1,7 @@
 package id.bengkel.reminder.message;
 
 import id.bengkel.chassis.time.Repeating;
+import id.bengkel.chassis.trace.Trace;
 import id.bengkel.reminder.starsender.SendResult;
 import id.bengkel.reminder.starsender.StarSender;
 import io.smallrye.mutiny.Uni;
@@ -62,15 +63,17 @@ class Sending {
     CompletableFuture<SendResult> send(Claim claim, Function<SendResult, Verdict> judgement) {
         CompletableFuture<SendResult> answer = new CompletableFuture<>();
         inFlight.incrementAndGet();
-        starSender.send(claim.content()).subscribe().with(result -> {
-            rest.note(result);
-            results.add(judgement.apply(result));
-            settling.wake();
-            if (inFlight.decrementAndGet() == 0 && stopping) {
-                landed.complete(null);
-            }
-            answer.complete(result);
-        });
+        Trace.goOn(claim.trace(), () -> starSender.send(claim.content()))
+                .subscribe()
+                .with(result -> {
+                    rest.note(result);
+                    results.add(judgement.apply(result));
+                    settling.wake();
+                    if (inFlight.decrementAndGet() == 0 && stopping) {
+                        landed.complete(null);
+                    }
+                    answer.complete(result);
+                });
         return answer;
     }
 

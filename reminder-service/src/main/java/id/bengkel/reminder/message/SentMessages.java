@@ -23,7 +23,7 @@ class SentMessages implements Outbox {
     private static final String NEXT =
             """
             SELECT id, kind, id_customer, id_vehicle, customer_name, phone, vehicle_model, vehicle_nopol,
-                provider_message_id, sent_at, request_id
+                provider_message_id, sent_at, request_id, trace
             FROM message WHERE status = 'sent' AND published_at IS NULL AND kind <> 'admin'
             ORDER BY sent_at, id LIMIT $1""";
 
@@ -60,7 +60,14 @@ class SentMessages implements Outbox {
         String key = sent.idCustomer() == null
                 ? sent.customerPhone()
                 : sent.idCustomer().toString();
-        return new OutboxEvent(sent.messageId(), TYPE, key, written(sent), sent.sentAt(), row.getString("request_id"));
+        return new OutboxEvent(
+                sent.messageId(),
+                TYPE,
+                key,
+                written(sent),
+                sent.sentAt(),
+                row.getString("request_id"),
+                row.getString("trace"));
     }
 
     private String written(MessageSent sent) {

@@ -19,18 +19,21 @@ class ReminderQueue {
     private static final String QUEUE =
             """
             INSERT INTO message (id, kind, run_id, id_customer, %1$s, customer_name, vehicle_model, vehicle_nopol,
-                next_visit_date, reminder_day, phone, body, status, next_attempt_at, created_at, request_id)
+                next_visit_date, reminder_day, phone, body, status, next_attempt_at, created_at, request_id,
+                trace)
             SELECT gen_random_uuid(), '%2$s', $1, n.id_customer, n.subject, n.customer_name, n.vehicle_model,
                 n.vehicle_nopol, n.next_visit_date, $2, n.phone, n.body, 'queued', now(), now(),
-                (SELECT request_id FROM reminder_run WHERE id = $1)
-            FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[])
+                r.request_id, r.trace
+            FROM reminder_run r CROSS JOIN
+                unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[])
                 AS n (id_customer, subject, customer_name, vehicle_model, vehicle_nopol, next_visit_date, phone, body)
+            WHERE r.id = $1
             ORDER BY n.next_visit_date, n.subject
             ON CONFLICT (%1$s, reminder_day) WHERE kind = '%2$s' DO UPDATE SET
                 run_id = excluded.run_id, customer_name = excluded.customer_name, vehicle_model = excluded.vehicle_model,
                 vehicle_nopol = excluded.vehicle_nopol, next_visit_date = excluded.next_visit_date,
                 phone = excluded.phone, body = excluded.body, status = 'queued', attempts = 0,
-                next_attempt_at = now(), error = NULL
+                next_attempt_at = now(), error = NULL, trace = excluded.trace
             WHERE message.status = 'failed'""";
 
     private static final String OF_VEHICLES = QUEUE.formatted("id_vehicle", RunKind.maintenance);

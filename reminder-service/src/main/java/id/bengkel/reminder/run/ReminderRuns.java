@@ -1,6 +1,7 @@
 package id.bengkel.reminder.run;
 
 import id.bengkel.chassis.request.RequestId;
+import id.bengkel.chassis.trace.Trace;
 import id.bengkel.reminder.run.ReminderRun.Trigger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,13 +28,13 @@ public class ReminderRuns {
     private static final String START =
             """
             INSERT INTO reminder_run (id, trigger, day, kind, days_threshold, only_active, status, total_customers,
-                lease_until, started_at, request_id)
+                lease_until, started_at, request_id, trace)
             SELECT o.id, $5::text, $6::date, o.kind, o.days_threshold, o.only_active, 'planning',
                 CASE o.kind
                     WHEN 'manual' THEN (SELECT count(*) FROM manual_customer WHERE active OR NOT o.only_active)
                     ELSE (SELECT count(*) FROM vehicle WHERE NOT sold)
                 END,
-                now() + $7 * interval '1 millisecond', now(), $8
+                now() + $7 * interval '1 millisecond', now(), $8, $9
             FROM unnest($1::uuid[], $2::text[], $3::int[], $4::boolean[]) AS o (id, kind, days_threshold, only_active)
             WHERE $5 = 'manual' OR NOT EXISTS (
                 SELECT 1 FROM reminder_run r
@@ -97,7 +98,8 @@ public class ReminderRuns {
                         trigger.name(),
                         day,
                         lease.toMillis(),
-                        RequestId.current())))
+                        RequestId.current(),
+                        Trace.step(trigger + " reminder run"))))
                 .map(ReminderRuns::ids);
     }
 

@@ -51,14 +51,13 @@ class ForgettingMessagesTest {
     @Test
     void whatIsNotOverStays() {
         // Given
-        world.execute(
-                "INSERT INTO message (id, kind, phone, body, status, next_attempt_at, created_at, published_at)"
-                        + " SELECT gen_random_uuid(), m.kind, '628120000', 'Halo', m.status, now() + interval '1 day',"
-                        + " now() - m.age * interval '1 day', CASE WHEN m.published THEN now() END"
-                        + " FROM (VALUES ('direct', 'unknown', 400, false), ('direct', 'queued', 400, false),"
-                        + " ('direct', 'failed', 360, false), ('direct', 'failed', 370, false),"
-                        + " ('direct', 'cancelled', 370, false), ('admin', 'sent', 370, false),"
-                        + " ('direct', 'sent', 370, true)) AS m (kind, status, age, published)");
+        world.execute("INSERT INTO message (id, kind, phone, body, status, next_attempt_at, created_at, published_at)"
+                + " SELECT gen_random_uuid(), m.kind, '628120000', 'Halo', m.status, now() + interval '1 day',"
+                + " now() - m.age * interval '1 day', CASE WHEN m.published THEN now() END"
+                + " FROM (VALUES ('direct', 'unknown', 400, false), ('direct', 'queued', 400, false),"
+                + " ('direct', 'failed', 360, false), ('direct', 'failed', 370, false),"
+                + " ('direct', 'cancelled', 370, false), ('admin', 'sent', 370, false),"
+                + " ('direct', 'sent', 370, true)) AS m (kind, status, age, published)");
 
         // When
         oldMessages.remove().await().atMost(PATIENCE);
@@ -69,8 +68,7 @@ class ForgettingMessagesTest {
     }
 
     private Map<String, Object> run() {
-        Map<String, Object> run =
-                world.agent().get("/reminder-runs").jsonPath().getMap("[0]");
+        Map<String, Object> run = world.agent().get("/reminder-runs").jsonPath().getMap("[0]");
         assertEquals(2, ((Map<?, ?>) run.get("counts")).get("sent"));
         return run;
     }

@@ -35,6 +35,11 @@ record Wiring(
                 "KAFKA_BOOTSTRAP_SERVERS", kafka,
                 "BENGKEL_JWT_JWKS", location(keys.jwks()),
                 "BENGKEL_OPEN_SEND", settings.text("BENGKEL_OPEN_SEND").orElse("true")));
+        environment.put("BENGKEL_LOG_JSON", settings.text("BENGKEL_LOG_JSON").orElse("false"));
+        if (settings.has("OTEL_EXPORTER_OTLP_ENDPOINT")) {
+            environment.put(
+                    "OTEL_SDK_DISABLED", settings.text("OTEL_SDK_DISABLED").orElse("false"));
+        }
         switch (replica.service()) {
             case GATEWAY -> environment.putAll(gateway());
             case REMINDER -> environment.putAll(starSender());

@@ -2,6 +2,7 @@ package id.bengkel.local.workshop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands one running stack to all test classes that ask for it with {@code @ExtendWith}, since starting one takes longer
- * than most tests: a {@link LocalStack}, {@link DocumentedCalls} to it, or its {@link Workshop}, as a parameter of a
+ * than most tests: a {@link LocalStack}, {@link DocumentedCalls} to it, its {@link Workshop} or its {@link TraceCollector}, as a parameter of a
  * constructor or a method. It stops with the last class.
  *
  * <p>Who shares it meets what others left there: tests use customers, plates and numbers of their own, count only what is
@@ -25,24 +26,45 @@ final class SharedStack implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         var type = parameter.getParameter().getType();
-        return type == LocalStack.class || type == DocumentedCalls.class || type == Workshop.class;
+        return Set.of(LocalStack.class, DocumentedCalls.class, Workshop.class, TraceCollector.class)
+                .contains(type);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         // The store closes what it holds at the end of all tests.
         var store = test.getRoot().getStore(OURS);
-        var stack = store.computeIfAbsent(LocalStack.class, missing -> start(), LocalStack.class);
+        // First, so that it ends last.
+        var collector = store.computeIfAbsent(TraceCollector.class, missing -> collect(), TraceCollector.class);
+        var stack = store.computeIfAbsent(LocalStack.class, missing -> start(collector), LocalStack.class);
         var type = parameter.getParameter().getType();
+        if (type == TraceCollector.class) {
+            return collector;
+        }
         if (type == DocumentedCalls.class) {
             return store.computeIfAbsent(type, missing -> DocumentedCalls.to(stack));
         }
         return type == Workshop.class ? store.computeIfAbsent(type, missing -> Workshop.signIn(stack)) : stack;
     }
 
-    private static LocalStack start() {
+    private static TraceCollector collect() {
         try {
-            return new LocalStack("shared").with("WHAPI_ADMINS", ADMIN_PHONE).start();
+            return TraceCollector.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Records only requests that come with a trace. */
+    private static LocalStack start(TraceCollector collector) {
+        try {
+            return new LocalStack("shared")
+                    .with("WHAPI_ADMINS", ADMIN_PHONE)
+                    .with("OTEL_EXPORTER_OTLP_ENDPOINT", collector.uri().toString())
+                    .with("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+                    .with("OTEL_TRACES_SAMPLER_ARG", "0")
+                    .with("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "500ms")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
