@@ -1,5 +1,6 @@
 package id.bengkel.local.test;
 
+import id.bengkel.local.keys.JwtKeys;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +41,13 @@ public final class TestTokens {
      * @param change may put or remove claims; times are in seconds since 1970
      */
     public static String with(String role, Consumer<JsonObject> change) {
+        return with(TestServers.keys(), role, change);
+    }
+
+    /** The same, signed with another stack's key. */
+    public static String with(JwtKeys keys, String role, Consumer<JsonObject> change) {
         var claims = claims(role);
         change.accept(claims);
-        var keys = TestServers.keys();
         var header = new JsonObject().put("alg", "RS256").put("typ", "JWT").put("kid", keys.keyId());
         var content = encoded(header) + "." + encoded(claims);
         try {
