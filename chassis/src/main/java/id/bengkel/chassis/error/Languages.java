@@ -21,7 +21,7 @@ public final class Languages {
         try {
             Locale match = Locale.lookup(Locale.LanguageRange.parse(header), SPOKEN);
             return match == null ? INDONESIAN : match;
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) { // the latter for "-"
             return INDONESIAN;
         }
     }

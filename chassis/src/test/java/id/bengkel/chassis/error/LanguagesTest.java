@@ -21,6 +21,7 @@ class LanguagesTest {
                 "de | id",
                 "id;q=0.1, en;q=0.9 | en",
                 "not a language;;; | id",
+                "- | id",
                 "* | id"
             })
     void theBestSpokenLanguageIsChosen(String header, String language) {
