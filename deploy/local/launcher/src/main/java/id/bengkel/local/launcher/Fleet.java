@@ -10,7 +10,7 @@ final class Fleet implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /** Longer than a service lets requests at hand finish, so that what ends by itself is not killed. */
-    private static final Duration GRACE = Duration.ofSeconds(11);
+    private static final Duration GRACE = Duration.ofSeconds(12);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -56,10 +56,10 @@ final class Fleet implements AutoCloseable {
     }
 
     /** @return whether something has changed since the last look */
-    boolean look() {
+    boolean look(Holds holds) {
         var changed = false;
         for (var service : services) {
-            changed |= service.look();
+            changed |= service.look(holds.holds(service.replica().name()));
         }
         return changed;
     }

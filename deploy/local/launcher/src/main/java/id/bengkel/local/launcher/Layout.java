@@ -12,10 +12,12 @@ record Layout(List<Replica> replicas, int sandboxPort, int kafkaPort, int postgr
         // Those that people know come first, so that nobody else takes them.
         var gateway = new Replica(Service.GATEWAY, 1, settings.host(), ports.exactly(settings.port(), "BENGKEL_PORT"));
         var sandboxPort = ports.exactly(settings.sandboxPort(), "BENGKEL_SANDBOX_PORT");
+        // Another stack may be starting at the same time, whose services have not taken these ports yet.
+        var isOnlyStack = settings.port() == Settings.USUAL_PORT;
         var replicas = new ArrayList<Replica>();
         for (var service : Service.BEHIND_THE_GATEWAY) {
             for (var number = 1; number <= commandLine.replicasOf(service); number++) {
-                var port = number == 1 ? ports.preferably(service.usualPort()) : ports.any();
+                var port = number == 1 && isOnlyStack ? ports.preferably(service.usualPort()) : ports.any();
                 replicas.add(new Replica(service, number, "127.0.0.1", port));
             }
         }

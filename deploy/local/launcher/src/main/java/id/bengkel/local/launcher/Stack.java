@@ -14,6 +14,8 @@ final class Stack {
 
     private static final String POSTGRES = "postgres";
 
+    private static final String KAFKA = "kafka";
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Settings settings;
@@ -21,6 +23,7 @@ final class Stack {
     private final DataFolder data;
     private final String adminPassword;
     private final StatusFile statusFile;
+    private final Holds holds;
     private final Reaper reaper;
     private final Console console;
     private final Clock clock;
@@ -31,6 +34,7 @@ final class Stack {
         this.data = data;
         this.adminPassword = data.passwords().of("admin", settings.adminPassword());
         this.statusFile = new StatusFile(data.resolve("status.json"));
+        this.holds = new Holds(data);
         this.reaper = reaper;
         this.console = console;
         this.clock = clock;
@@ -48,7 +52,7 @@ final class Stack {
         welcome.warnOfRealMessages();
         console.say("Starting PostgreSQL, Kafka, the sandbox and "
                 + layout.replicas().size() + " services ...");
-        try (var kafka = new StartingKafka(data.resolve("kafka"), layout.kafkaPort());
+        try (var kafka = new StartingKafka(data.resolve(KAFKA), layout.kafkaPort());
                 var postgres = startPostgres();
                 var sandbox = startSandbox();
                 var fleet = fleet(wiring(postgres, kafka, sandbox))) {
@@ -62,7 +66,7 @@ final class Stack {
                 var running = new Running(layout.gateway().uri(), postgres, kafka.address(), sandbox, fleet);
                 statusFile.write(running);
                 welcome.say(running, Duration.between(begin, clock.instant()));
-                watch(running, stop);
+                watch(running, kafka, stop);
             }
             console.say("Stopping ...");
         } finally {
@@ -127,16 +131,37 @@ final class Stack {
         new DemoWorkshop(admin, customersWrite, settings.today(clock)).fillIn();
     }
 
-    private void watch(Running running, StopSignal stop) {
+    private void watch(Running running, StartingKafka kafka, StopSignal stop) {
         while (!stop.isGivenWithin(BETWEEN_LOOKS)) {
-            if (!running.postgres().isAlive()) {
-                console.report("PostgreSQL ENDED and is started again.");
-                running.postgres().restart();
-                reaper.watch(POSTGRES, running.postgres().pid());
-            }
-            if (running.fleet().look()) {
+            look(running.postgres());
+            look(kafka);
+            if (running.fleet().look(holds)) {
                 statusFile.write(running);
             }
+        }
+    }
+
+    private void look(EmbeddedPostgres postgres) {
+        var held = holds.holds(POSTGRES);
+        if (held && postgres.isAlive()) {
+            console.report("PostgreSQL is held.");
+            postgres.stop();
+            reaper.forget(POSTGRES);
+        } else if (!held && !postgres.isAlive()) {
+            console.report("PostgreSQL ENDED and is started again.");
+            postgres.restart();
+            reaper.watch(POSTGRES, postgres.pid());
+        }
+    }
+
+    private void look(StartingKafka kafka) {
+        var held = holds.holds(KAFKA);
+        if (held && kafka.isRunning()) {
+            console.report("Kafka is held.");
+            kafka.stop();
+        } else if (!held && !kafka.isRunning()) {
+            kafka.startAgain();
+            console.report("Kafka is started again.");
         }
     }
 }

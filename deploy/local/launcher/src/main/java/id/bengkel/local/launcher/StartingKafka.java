@@ -4,13 +4,16 @@ import id.bengkel.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/** A broker that starts while others do, which ask for it only later. */
+/** A broker that starts while others do, which ask for it only later. It can be stopped and started again. */
 final class StartingKafka implements AutoCloseable {
 
+    private final Path data;
     private final int port;
-    private final CompletableFuture<EmbeddedKafka> kafka;
+    private CompletableFuture<EmbeddedKafka> kafka;
+    private boolean running = true;
 
     StartingKafka(Path data, int port) {
+        this.data = data;
         this.port = port;
         this.kafka = CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(data, port));
     }
@@ -25,9 +28,26 @@ final class StartingKafka implements AutoCloseable {
         kafka.join();
     }
 
+    boolean isRunning() {
+        return running;
+    }
+
+    void stop() {
+        close();
+        running = false;
+    }
+
+    void startAgain() {
+        kafka = CompletableFuture.completedFuture(EmbeddedKafka.start(data, port));
+        running = true;
+    }
+
     /** Waits for a start that still goes on: what does not run yet cannot be stopped. */
     @Override
     public void close() {
+        if (!running) {
+            return;
+        }
         kafka.handle((started, failure) -> started)
                 .thenAccept(started -> {
                     if (started != null) {

@@ -63,10 +63,16 @@ final class WatchedService {
         becomesReady();
     }
 
-    /** @return whether something has changed since the last look */
-    boolean look() {
+    /**
+     * @param held whether it shall not run: then it is asked to end, and not started again
+     * @return whether something has changed since the last look
+     */
+    boolean look(boolean held) {
         if (state == State.ENDED) {
-            return startsAgain();
+            return !held && startsAgain();
+        }
+        if (held) {
+            process.handle().ifPresent(ProcessHandle::destroy);
         }
         if (process.hasEnded()) {
             end();

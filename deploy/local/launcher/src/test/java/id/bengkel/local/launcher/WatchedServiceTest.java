@@ -56,7 +56,7 @@ class WatchedServiceTest {
 
     @Test
     void itsEndIsReportedWithTheExitCodeAndTheLog() {
-        assertTrue(service.look());
+        assertTrue(service.look(false));
 
         var report = console.toString(StandardCharsets.UTF_8);
         assertTrue(report.contains("report ENDED with exit code 1"), report);
@@ -67,9 +67,9 @@ class WatchedServiceTest {
     void whileItKeepsEndingThePausesGrowUpToHalfAMinute() {
         var pauses = new ArrayList<Long>();
         for (var end = 0; end < 7; end++) {
-            service.look();
+            service.look(false);
             var ended = clock.instant();
-            while (!service.look()) {
+            while (!service.look(false)) {
                 clock.now = clock.now.plusSeconds(1);
             }
             pauses.add(Duration.between(ended, clock.instant()).toSeconds());

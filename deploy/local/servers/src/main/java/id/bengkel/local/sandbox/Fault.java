@@ -13,6 +13,7 @@ import java.util.Set;
  *     none
  * @param hang takes messages and never answers
  * @param dropAfterWrite takes messages and closes the connection instead of answering
+ * @param html takes messages and answers with a page instead of JSON, as what stands in front of a provider does
  * @param rateLimit calls in any one second, beyond which the answer is status 429; {@code null} for no limit
  */
 record Fault(
@@ -22,9 +23,10 @@ record Fault(
         String refusal,
         boolean hang,
         boolean dropAfterWrite,
+        boolean html,
         Integer rateLimit) {
 
-    static final Fault NONE = new Fault(0, 0, null, null, false, false, null);
+    static final Fault NONE = new Fault(0, 0, null, null, false, false, false, null);
 
     private static final Set<String> FIELDS = Set.of(
             "provider",
@@ -34,6 +36,7 @@ record Fault(
             "success_false",
             "hang",
             "drop_after_write",
+            "html",
             "rate_limit_per_s");
 
     private static final int TEN_MINUTES = 600_000;
@@ -50,6 +53,7 @@ record Fault(
                 refusal(body),
                 body.flag("hang"),
                 body.flag("drop_after_write"),
+                body.flag("html"),
                 rateLimit == null ? null : rateLimit.intValue());
     }
 
@@ -61,6 +65,7 @@ record Fault(
                 .put("success_false", refusal == null ? false : refusal)
                 .put("hang", hang)
                 .put("drop_after_write", dropAfterWrite)
+                .put("html", html)
                 .put("rate_limit_per_s", rateLimit);
     }
 

@@ -50,6 +50,10 @@ final class ProviderCalls {
             var fault = faults.of(provider);
             if (fault.dropAfterWrite()) {
                 call.request().connection().close();
+            } else if (fault.html()) {
+                call.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html")
+                        .end("<html><body>Just a moment</body></html>");
             } else if (!fault.hang()) {
                 answer(call, provider, 200, result);
             }
