@@ -19,11 +19,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Small HTTP servers in place of the services: two replicas of customer-service, one of reminder-service beside one that
- * is down, none of report-service, one of chat-service. The last segment of a path tells them how to behave.
+ * is down and one that is about to end, none of report-service, one of chat-service. The last segment of a path tells them how to behave.
  */
 public final class StandInServices implements QuarkusTestResourceLifecycleManager {
 
     static final int BIG = 20 << 20;
+    private static final String ENDING = "ending";
 
     private final Vertx vertx = Vertx.vertx();
     private final Set<String> lostBefore = ConcurrentHashMap.newKeySet();
@@ -33,7 +34,7 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>();
         settings.put("bengkel.services.customer", replica("a") + "," + replica("b"));
-        settings.put("bengkel.services.reminder", nobody() + "," + replica("c"));
+        settings.put("bengkel.services.reminder", nobody() + "," + replica("c") + "," + replica(ENDING));
         settings.put("bengkel.services.report", nobody() + "," + nobody());
         settings.put("bengkel.services.chat", replica("d"));
         settings.put("bengkel.upstream.timeout", "1S");
@@ -70,6 +71,10 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
 
     private void answer(String replica, HttpServerRequest request) {
         HttpServerResponse response = request.response();
+        if (replica.equals(ENDING)) {
+            response.setStatusCode(503).end();
+            return;
+        }
         switch (request.path().substring(request.path().lastIndexOf('/') + 1)) {
             case "silent" -> request.resume();
             case "cut" ->

@@ -46,7 +46,7 @@ class SurvivingServicesTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
-    void aReplicaThatIsDownIsPassedOver() {
+    void aReplicaThatIsDownOrAboutToEndIsPassedOver() {
         for (int i = 0; i < 4; i++) {
             with(token).body("{}").post("/messages").then().statusCode(200).body("replica", equalTo("c"));
         }

@@ -42,11 +42,15 @@ class Forwarding {
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    /** Well below the time that a service leaves us between being no longer ready and ending. */
+    private static final Duration LOOK = Duration.ofMillis(250);
     /** Above the 15 s between two heartbeats of a stream. */
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private final Map<Service, Replicas> services = new EnumMap<>(Service.class);
+    private final Vertx vertx;
     private final HttpClient client;
+    private final long looking;
     private final RouteConfig.Limits limits;
     private final PassedHeaders headers;
     private final FailureAnswers answers;
@@ -66,6 +70,9 @@ class Forwarding {
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout((int) limits.timeout().plus(SILENCE).toMillis()),
                 new PoolOptions().setHttp1MaxSize(limits.connections()).setMaxWaitQueueSize(limits.waiting()));
+        this.vertx = vertx;
+        this.looking = vertx.setPeriodic(
+                0, LOOK.toMillis(), tick -> services.values().forEach(replicas -> replicas.look(client)));
         this.limits = limits;
         this.headers = headers;
         this.answers = answers;
@@ -73,6 +80,7 @@ class Forwarding {
 
     @PreDestroy
     void close() {
+        vertx.cancelTimer(looking);
         client.close();
     }
 

@@ -1,6 +1,7 @@
 package id.bengkel.gateway.route;
 
 import id.bengkel.chassis.error.CommonProblem;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -16,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/** The replicas of one service, taken in turn. One that cannot be reached comes last for a few seconds. */
+/**
+ * The replicas of one service, taken in turn. One that cannot be reached, or says that it is not ready, comes last for a few
+ * seconds.
+ */
 final class Replicas {
 
     private static final Logger LOG = Logger.getLogger(Replicas.class);
@@ -45,6 +49,30 @@ final class Replicas {
                         .iterator());
     }
 
+    /** Leaves those out that are about to end, before they turn anybody away, and takes those in that are ready again. */
+    void look(HttpClient client) {
+        if (all.size() > 1) {
+            all.forEach(replica -> look(client, replica));
+        }
+    }
+
+    private void look(HttpClient client, Replica replica) {
+        client.request(replica.readiness)
+                .compose(HttpClientRequest::send)
+                .onSuccess(answer -> {
+                    if (answer.statusCode() == HttpResponseStatus.OK.code()) {
+                        replica.downUntil = 0;
+                    } else {
+                        leaveOut(replica);
+                    }
+                })
+                .onFailure(failure -> {
+                    if (failure instanceof IOException) {
+                        leaveOut(replica);
+                    }
+                });
+    }
+
     private Future<HttpClientRequest> connect(HttpClient client, Iterator<Replica> candidates) {
         if (!candidates.hasNext()) {
             return Future.failedFuture(CommonProblem.UNAVAILABLE.failure());
@@ -61,7 +89,7 @@ final class Replicas {
     private void leaveOut(Replica replica) {
         long now = clock.millis();
         if (replica.downUntil < now) {
-            LOG.warnf("%s cannot be reached", replica.address);
+            LOG.warnf("%s cannot be reached or is not ready", replica.address);
         }
         replica.downUntil = now + DOWN.toMillis();
     }
@@ -69,12 +97,15 @@ final class Replicas {
     private static final class Replica {
         private final URI address;
         private final RequestOptions options;
+        private final RequestOptions readiness;
         private volatile long downUntil;
 
         Replica(URI address) {
             this.address = address;
             this.options =
                     new RequestOptions().setAbsoluteURI(address.toString()).setConnectTimeout(PATIENCE.toMillis());
+            this.readiness =
+                    new RequestOptions(options).setURI("/q/health/ready").setIdleTimeout(PATIENCE.toMillis());
         }
     }
 }
