@@ -19,17 +19,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A stack that is started as people start it, on free ports, with data of its own under {@code target}. */
-final class LocalStack implements AutoCloseable {
+public final class LocalStack implements AutoCloseable {
 
     static final Path REPOSITORY = Path.of("../../..").toAbsolutePath().normalize();
 
-    static final String ADMIN_PASSWORD = "rahasia-bengkel";
+    public static final String ADMIN_PASSWORD = "rahasia-bengkel";
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Path data;
     private final Path console;
@@ -57,7 +57,7 @@ final class LocalStack implements AutoCloseable {
     }
 
     /** Returns when all is ready. */
-    LocalStack start(String... flags) throws IOException {
+    public LocalStack start(String... flags) throws IOException {
         launch(flags);
         try {
             await("the stack to be ready, see " + console)
@@ -84,29 +84,29 @@ final class LocalStack implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() {
+    public void kill() {
         launcher.destroyForcibly().onExit().join();
     }
 
-    JsonObject status() {
+    public JsonObject status() {
         return new JsonObject(read(statusFile()));
     }
 
-    URI gateway() {
+    public URI gateway() {
         return URI.create(status().getString("gateway"));
     }
 
-    URI sandbox() {
+    public URI sandbox() {
         return URI.create(status().getString("sandbox"));
     }
 
     /** The entries of the status file. */
-    Stream<JsonObject> services() {
+    public Stream<JsonObject> services() {
         return status().getJsonArray("services").stream().map(JsonObject.class::cast);
     }
 
     /** The processes of a service. */
-    List<ProcessHandle> processesOf(String service) {
+    public List<ProcessHandle> processesOf(String service) {
         return services()
                 .filter(entry -> service.equals(entry.getString("name")))
                 .flatMap(entry -> ProcessHandle.of(entry.getLong("pid")).stream())
@@ -118,8 +118,40 @@ final class LocalStack implements AutoCloseable {
         return launcher.descendants().toList();
     }
 
-    Path data() {
+    public Path data() {
         return data;
+    }
+
+    /** Whether the process of an entry of the status file runs. */
+    public static boolean isAlive(JsonObject service) {
+        return ProcessHandle.of(service.getLong("pid"))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
+    }
+
+    /** Keeps one of those that run from running: a service's process as its log is called, {@code postgres} or {@code kafka}. */
+    public void hold(String name) {
+        try {
+            Files.createFile(Files.createDirectories(data.resolve("hold")).resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void letGo(String name) {
+        try {
+            Files.delete(data.resolve("hold").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The PostgreSQL server's process. */
+    public ProcessHandle postgres() {
+        return launcher.children()
+                .filter(child -> child.info().command().orElse("").endsWith("/postgres"))
+                .findFirst()
+                .orElseThrow();
     }
 
     Path statusFile() {

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -21,13 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The story for which all of this was built, from the customer's first visit to the report, on two replicas of the
  * reminder service. Each test goes on where the one before ended.
  */
+@ExtendWith(ReplicatedStack.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
+@Order(1) // Before all others on that stack: it counts everything there is.
 class TheMainJobIT {
 
     private static final String PHONE = "6281234567890";
@@ -48,19 +50,14 @@ class TheMainJobIT {
     private LocalDate dueDate;
 
     @BeforeAll
-    void aCustomerWhoseCarIsDueTomorrow() throws Exception {
-        stack = new LocalStack("main-job").start("--replicas", "reminder=2");
+    void aCustomerWhoseCarIsDueTomorrow(LocalStack replicated) {
+        stack = replicated;
         workshop = Workshop.signIn(stack);
         budi = workshop.registerCustomer("Budi Santoso", "0812-3456-7890");
         avanza = workshop.registerVehicle(budi, "Avanza", PLATE);
         var lastVisit = visitThatMakesItDueAround(Workshop.today().plusDays(1));
         workshop.recordVisit(avanza, lastVisit);
         dueDate = lastVisit.plusMonths(SERVICE_INTERVAL_MONTHS);
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
     }
 
     @Test
@@ -138,7 +135,7 @@ class TheMainJobIT {
     @Order(8)
     void afterARestartAllOfItIsStillThere() throws Exception {
         stack.stop();
-        stack.start("--replicas", "reminder=2");
+        stack.start(ReplicatedStack.flags());
 
         workshop = Workshop.signIn(stack);
 

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** What people do in a workshop, done at the gateway of a stack; and what the sandbox has seen of it. */
-final class Workshop {
+public final class Workshop {
 
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
 
@@ -20,11 +20,11 @@ final class Workshop {
         this.admin = admin;
     }
 
-    static Workshop signIn(LocalStack stack) {
+    public static Workshop signIn(LocalStack stack) {
         return new Workshop(stack, Session.signIn(stack.gateway(), "admin", LocalStack.ADMIN_PASSWORD));
     }
 
-    static LocalDate today() {
+    public static LocalDate today() {
         return LocalDate.now(JAKARTA);
     }
 
@@ -61,7 +61,7 @@ final class Workshop {
         return admin.get("/whatsapp-report/customer/" + customer + "/vehicle/" + vehicle);
     }
 
-    List<JsonObject> reportDetails() {
+    public List<JsonObject> reportDetails() {
         return admin.list("/whatsapp-report/detail").stream()
                 .map(JsonObject.class::cast)
                 .toList();
@@ -77,7 +77,7 @@ final class Workshop {
     }
 
     /** What anybody has been sent. */
-    List<JsonObject> sent() {
+    public List<JsonObject> sent() {
         return sent("");
     }
 

@@ -1,0 +1,113 @@
+package id.bengkel.local.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import id.bengkel.local.workshop.LocalStack;
+import id.bengkel.local.workshop.ReplicatedStack;
+import id.bengkel.local.workshop.Workshop;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Customers whose vehicles are due today and whom no other test knows, and what becomes of their reminders. */
+final class Campaign {
+
+    static final int VEHICLES = ReplicatedStack.IS_LONG ? 2_400 : 400;
+
+    /** Makes a run take seconds: both replicas together send 160 a second. */
+    static final String SLOW = "{\"provider\":\"starsender\",\"latency_ms\":200}";
+
+    private static final Duration LIMIT = Duration.ofMinutes(ReplicatedStack.IS_LONG ? 8 : 2);
+
+    private static final AtomicInteger NUMBER = new AtomicInteger(10);
+
+    private final LocalStack stack;
+    private final Front front;
+    private final Ledger ledger;
+    private final String what;
+    private final int vehicles;
+    private final String phones;
+
+    private Campaign(LocalStack stack, String what, int vehicles, int number) {
+        this.stack = stack;
+        this.front = Front.signIn(stack);
+        this.ledger = new Ledger(stack);
+        this.what = what;
+        this.vehicles = vehicles;
+        this.phones = "62813" + number;
+    }
+
+    /** Registers the vehicles. */
+    static Campaign of(LocalStack stack, String what) {
+        int number = NUMBER.getAndIncrement();
+        var campaign = new Campaign(stack, what, VEHICLES, number);
+        var today = Workshop.today();
+        var rows = IntStream.range(0, VEHICLES)
+                .mapToObj(i -> "Pelanggan %d-%d,0813%d%06d,F %d%05d,Avanza,%s"
+                        .formatted(number, i, number, i, number, i, today))
+                .collect(Collectors.joining("\n", "Nama,No HP,No Pol,Model,Next Visit\n", "\n"));
+        campaign.front.expect(200, "POST", "/customers/import", "text/csv", rows);
+        // A run waits for two seconds at most.
+        await(what + ": the vehicles").atMost(LIMIT).until(() -> campaign.ledger.vehicles(campaign.phones) == VEHICLES);
+        return campaign;
+    }
+
+    Campaign begin() {
+        front.expect(202, "POST", "/customers/send-maintenance-reminder", "application/json", "");
+        await().atMost(LIMIT).until(() -> ledger.messages(phones).total() == vehicles);
+        return this;
+    }
+
+    /** Waits until this share of the messages is sent. */
+    Campaign sent(double share) {
+        await(what + ": a share of " + share)
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(LIMIT)
+                .until(() -> ledger.messages(phones).sent() >= share * vehicles);
+        return this;
+    }
+
+    /** Waits until nothing is left to send and the report has counted what was sent, and prints what came out. */
+    Figures end() {
+        await(what + ": the last message")
+                .atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> ledger.messages(phones).open() == 0);
+        await(what + ": the report")
+                .atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> counted() == ledger.messages(phones).sent());
+        var received = received();
+        var figures = new Figures(
+                what,
+                vehicles,
+                ledger.messages(phones),
+                received.size(),
+                received.stream().distinct().count(),
+                counted());
+        System.out.println(figures);
+        return figures;
+    }
+
+    long counted() {
+        try {
+            return Workshop.signIn(stack).reportDetails().stream()
+                    .filter(detail -> detail.getString("customer_phone").startsWith(phones))
+                    .mapToLong(detail -> detail.getInteger("frequency"))
+                    .sum();
+        } catch (UncheckedIOException away) {
+            throw new IllegalStateException(away);
+        }
+    }
+
+    /** The numbers to which the sandbox was told to send, as often as it was told. */
+    private List<String> received() {
+        return Workshop.signIn(stack).sent().stream()
+                .map(message -> message.getString("to"))
+                .filter(phone -> phone.startsWith(phones))
+                .toList();
+    }
+}

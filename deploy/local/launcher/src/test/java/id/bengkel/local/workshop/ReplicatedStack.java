@@ -1,0 +1,63 @@
+package id.bengkel.local.workshop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands one stack with two reminder and two report services to all test classes that ask for it, for tests in which the
+ * number counts or in which something breaks. It is left as it was found: all running, no faults, nothing queued.
+ *
+ * <p>In the long form (Maven's profile {@code faults}) there are two of each service, and what they wait for takes longer.
+ */
+public final class ReplicatedStack implements ParameterResolver {
+
+    public static final boolean IS_LONG = Boolean.getBoolean("bengkel.faults");
+
+    /** Requests to the provider at once, per replica: so many messages may be in flight when one is killed. */
+    public static final int CONCURRENCY = 16;
+
+    private static final Namespace OURS = Namespace.create(ReplicatedStack.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == LocalStack.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return test.getRoot().getStore(OURS).computeIfAbsent(LocalStack.class, missing -> start(), LocalStack.class);
+    }
+
+    public static String[] flags() {
+        return new String[] {"--replicas", IS_LONG ? "customer=2,reminder=2,report=2,chat=2" : "reminder=2,report=2"};
+    }
+
+    private static LocalStack start() {
+        if (!IS_LONG) {
+            System.out.println(
+                    """
+
+                    ************************************************************************
+                    * THE LONG FORM OF THE FAULT TESTS IS SKIPPED: mvn verify -Pfaults     *
+                    * breaks more, for longer, with 2,400 vehicles in each run.            *
+                    ************************************************************************
+                    """);
+        }
+        try {
+            return new LocalStack("replicated")
+                    .with("REMINDER_DISPATCH_CONCURRENCY", String.valueOf(CONCURRENCY))
+                    .with("REMINDER_DISPATCH_LEASE", IS_LONG ? "15s" : "6s")
+                    .with("QUARKUS_REST_CLIENT_STARSENDER_READ_TIMEOUT", IS_LONG ? "10000" : "4000")
+                    .with("REMINDER_DISPATCH_REST_WHEN_CHANNEL_DOWN", IS_LONG ? "10s" : "1s")
+                    .with("REMINDER_DISPATCH_FIRST_BACKOFF", "500ms")
+                    .with("REMINDER_DISPATCH_MAX_ATTEMPTS", "12")
+                    .start(flags());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
