@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +22,14 @@ class RunPlanner {
     private static final int PAGE = 500;
     /** After this time without progress another replica takes the planning over. */
     static final Duration LEASE = Duration.ofSeconds(30);
+
+    /**
+     * Pages of other runs, and results that are written down, lock the same messages, each in an order of its own. The
+     * database ends one of the two, who may then try again.
+     */
+    private static final String DEADLOCK = "40P01";
+
+    private static final int DEADLOCKS = 5;
 
     private static final String LOCK =
             "SELECT " + RunPlan.COLUMNS + " FROM reminder_run WHERE id = $1 AND status = 'planning' FOR UPDATE";
@@ -49,6 +58,9 @@ class RunPlanner {
     /** Plans what is left of a run; nothing when it is planned already. */
     Uni<Void> plan(UUID run) {
         return pool.withTransaction(connection -> planPage(connection, run))
+                .onFailure(RunPlanner::isDeadlock)
+                .retry()
+                .atMost(DEADLOCKS)
                 .invoke(dispatcher::wake)
                 .flatMap(more -> more ? plan(run) : Uni.createFrom().voidItem());
     }
@@ -67,6 +79,10 @@ class RunPlanner {
         return dueList.following(connection, plan, PAGE).flatMap(due -> queue.add(connection, plan, remindable(due))
                 .flatMap(queued -> advance(connection, plan, due, queued))
                 .replaceWith(due.size() == PAGE));
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        return failure instanceof PgException refused && DEADLOCK.equals(refused.getSqlState());
     }
 
     private static List<Due> remindable(List<Due> due) {
