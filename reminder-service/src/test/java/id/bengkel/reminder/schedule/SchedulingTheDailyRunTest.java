@@ -209,7 +209,9 @@ class SchedulingTheDailyRunTest {
 
         // When
         world.execute(
-                "INSERT INTO schedule (id, running, hour, minute, since) VALUES (1, true, $1, $2, now() - interval '2 days')",
+                "INSERT INTO schedule (id, running, hour, minute, since) VALUES (1, true, $1, $2, now() - interval '2 days')"
+                        // The service may have written its own by now.
+                        + " ON CONFLICT (id) DO UPDATE SET hour = $1, minute = $2, since = excluded.since",
                 now.getHour(),
                 now.getMinute());
 
