@@ -89,7 +89,13 @@ public class MessageTopic {
 
     /** Waits until the service has committed the end of every partition. */
     public void awaitAllDone() {
-        await().atMost(LIMIT).until(() -> committed().equals(ends()));
+        await().atMost(LIMIT).until(() -> committed("report-service").equals(ends(TOPIC)));
+    }
+
+    /** Waits until every dead letter that was published has been put on the list. */
+    public void awaitDeadLettersListed() {
+        await().atMost(LIMIT)
+                .until(() -> committed("report-service-dead-letters").equals(ends(DEAD_LETTERS.topic())));
     }
 
     /** All dead letters there are. */
@@ -124,8 +130,8 @@ public class MessageTopic {
         return header == null ? null : new String(header.value(), UTF_8);
     }
 
-    private Map<Integer, Long> committed() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets("report-service")
+    private Map<Integer, Long> committed(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
         return offsets.entrySet().stream()
@@ -134,16 +140,16 @@ public class MessageTopic {
     }
 
     /** Of partitions that hold anything: the others never get an offset. */
-    private Map<Integer, Long> ends() throws ExecutionException, InterruptedException {
-        var partitions = admin.describeTopics(List.of(TOPIC))
+    private Map<Integer, Long> ends(String topic) throws ExecutionException, InterruptedException {
+        var partitions = admin.describeTopics(List.of(topic))
                 .allTopicNames()
                 .get()
-                .get(TOPIC)
+                .get(topic)
                 .partitions()
                 .size();
         var latest = IntStream.range(0, partitions)
                 .boxed()
-                .collect(Collectors.toMap(partition -> new TopicPartition(TOPIC, partition), p -> OffsetSpec.latest()));
+                .collect(Collectors.toMap(partition -> new TopicPartition(topic, partition), p -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().entrySet().stream()
                 .filter(entry -> entry.getValue().offset() > 0)
                 .collect(Collectors.toMap(entry -> entry.getKey().partition(), entry -> entry.getValue()

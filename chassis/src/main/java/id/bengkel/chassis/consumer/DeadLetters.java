@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * The topic of the records that could not be taken, each as it came, with headers {@code dlq-reason}, {@code dlq-topic},
- * {@code dlq-partition} and {@code dlq-offset} besides its own.
+ * {@code dlq-partition}, {@code dlq-offset} and {@code dlq-timestamp} (milliseconds, when it was published) besides its own.
  */
 public final class DeadLetters {
 
