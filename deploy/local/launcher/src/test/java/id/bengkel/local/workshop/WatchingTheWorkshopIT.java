@@ -23,11 +23,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whoever watches a workshop at work with the dashboard and the alert rules of {@code deploy/observability}. */
 @ExtendWith(SharedStack.class)
+@Order(Integer.MAX_VALUE - 1) // By then the stack has been up for a minute, see below.
 class WatchingTheWorkshopIT {
 
     private static final Path FILES = LocalStack.REPOSITORY.resolve("deploy/observability");
@@ -55,7 +57,8 @@ class WatchingTheWorkshopIT {
         post(stack.sandbox().resolve("/incoming"), "{\"from\":\"628127000002\",\"name\":\"Wati\",\"text\":\"Halo\"}");
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        // Figures of Kafka's clients are looked for once a minute.
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             var missing = new TreeSet<>(named);
             missing.removeAll(told(stack));
             assertEquals(Set.of(), missing);
