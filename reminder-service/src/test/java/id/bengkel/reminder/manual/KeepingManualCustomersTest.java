@@ -284,8 +284,6 @@ class KeepingManualCustomersTest {
         ValidatableResponse answer = desk.get("");
 
         // Then
-        System.out.println(
-                "BODY " + answer.extract().asString() + answer.extract().headers());
         answer.statusCode(200).body("total", equalTo(0)).body("data", equalTo(List.of()));
     }
 
