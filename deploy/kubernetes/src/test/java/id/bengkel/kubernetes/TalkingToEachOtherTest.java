@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The network policies let through the edges of the design and nothing else. */
 class TalkingToEachOtherTest {
@@ -48,12 +48,12 @@ class TalkingToEachOtherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "managed"})
-    void everyServiceMayAskForNamesAndHasNoOtherWayOut(String overlay) {
+    @CsvSource({"production,kube-system:53 monitoring:4317", "managed,kube-system:53"})
+    void everyServiceMayAskForNamesAndTellItsTracesAndHasNoOtherWayOut(String overlay, String reached) {
         var network = new Network(Overlay.of(overlay));
 
         for (var service : Network.SERVICES) {
-            assertEquals(Set.of("kube-system:53"), network.namespacesReachedBy(service), service);
+            assertEquals(Set.of(reached.split(" ")), network.namespacesReachedBy(service), service);
         }
     }
 
