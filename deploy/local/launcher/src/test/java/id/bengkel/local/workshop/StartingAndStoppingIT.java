@@ -24,18 +24,24 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The life of a stack, with its accidents. Each test goes on where the one before ended. */
+/**
+ * The life of a stack with its accidents: somebody wants to see the workshop at work, and to leave no trace. Each test goes
+ * on where the one before ended.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class StartingAndStoppingIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** That of every customer in the demo; nobody has such a number. */
+    private static final String START_OF_THE_NUMBERS = "62812000000";
+
     private LocalStack stack;
 
     @BeforeAll
     void start() throws Exception {
-        stack = new LocalStack("starting-and-stopping").start();
+        stack = new LocalStack("demo").start("--demo", "--ephemeral");
     }
 
     @AfterAll
@@ -113,26 +119,22 @@ class StartingAndStoppingIT {
 
     @Test
     @Order(6)
-    void aKilledLauncherLeavesNothingRunning() {
-        Workshop.signIn(stack).registerCustomer("Siti Aminah", "0812-0000-0001");
-        var processes = stack.processes();
+    void theDemoHasCustomersWhoAreDueAndSomeWhoWrite() {
+        var workshop = Workshop.signIn(stack);
+        assertEquals(25, workshop.customers().size());
 
-        stack.kill();
+        await().atMost(LIMIT).until(() -> {
+            workshop.runReminders();
+            return sentBy("starsender", workshop) >= 5 && sentBy("whapi", workshop) >= 7;
+        });
 
-        await().atMost(LIMIT).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        assertTrue(workshop.sent().stream()
+                .allMatch(message -> message.getString("to").startsWith(START_OF_THE_NUMBERS)));
     }
 
     @Test
     @Order(7)
-    void afterThatTheStackStartsAgainWithItsData() throws Exception {
-        stack.start();
-
-        assertEquals(1, Workshop.signIn(stack).customers().size());
-    }
-
-    @Test
-    @Order(8)
-    void aSignalStopsEverything() throws Exception {
+    void aSignalStopsEverythingAndAnEphemeralStackLeavesNoTrace() throws Exception {
         var processes = stack.processes();
 
         var exitCode = stack.stop();
@@ -140,8 +142,14 @@ class StartingAndStoppingIT {
         assertEquals(0, exitCode);
         assertEquals(
                 List.of(), processes.stream().filter(ProcessHandle::isAlive).toList());
-        assertFalse(Files.exists(stack.statusFile()));
+        assertFalse(Files.exists(stack.data()));
         assertTrue(stack.console().endsWith("Stopped.\n"), stack.console());
+    }
+
+    private static long sentBy(String provider, Workshop workshop) {
+        return workshop.sent().stream()
+                .filter(message -> provider.equals(message.getString("provider")))
+                .count();
     }
 
     private void assertIsDatabase(URI postgres) throws Exception {

@@ -133,8 +133,17 @@ class TheMainJobIT {
 
     @Test
     @Order(8)
-    void afterARestartAllOfItIsStillThere() throws Exception {
-        stack.stop();
+    void aKilledLauncherLeavesNothingRunning() {
+        var processes = stack.processes();
+
+        stack.kill();
+
+        await().atMost(LIMIT).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    @Order(9)
+    void afterANewStartAllOfItIsStillThere() throws Exception {
         stack.start(ReplicatedStack.flags());
 
         workshop = Workshop.signIn(stack);
