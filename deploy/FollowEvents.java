@@ -20,11 +20,15 @@ public final class FollowEvents {
     public static void main(String... arguments) {
         KAFKA.setLevel(Level.WARNING);
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", arguments[0],
-                "group.id", arguments[2],
+                "bootstrap.servers",
+                arguments[0],
+                "group.id",
+                arguments[2],
                 // A group that has never committed anything begins at the beginning.
-                "auto.offset.reset", "earliest",
-                "enable.auto.commit", false);
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(arguments[1]));
             while (true) {
