@@ -153,6 +153,26 @@ class PacingMessagesTest {
     }
 
     @Test
+    void overMidnightReplicasWhoseClocksDifferSendEachReminderOnce() {
+        // Given
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        factory.clockAt("2026-03-01T23:59:30+07:00");
+        IntStream.range(0, 60).forEach(i -> factory.reminder(day, day.plusDays(1)));
+        world.providerFault("{\"provider\":\"starsender\",\"latency_ms\":50}");
+
+        // When
+        ReplicaFactory.Replica inTime = factory.replica(PolicyTest.policy(2400, null, null));
+        ReplicaFactory.Replica fast = factory.replica(PolicyTest.policy(2400, null, null), Duration.ofMinutes(1));
+        fast.late().moveOn().await().atMost(PATIENCE);
+        inTime.late().moveOn().await().atMost(PATIENCE);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> factory.count("status = 'sent' AND attempts = 1") == 60);
+        assertEquals(60, world.sentInAll());
+        assertTrue(factory.count("reminder_day = '2026-03-02'") > 0);
+    }
+
+    @Test
     void aDeviceThatIsGoneForAWhileLosesNothingDoublesNothingAndCostsNoTries() {
         // Given
         world.providerFault("{\"provider\":\"starsender\",\"success_false\":\"Device not connected\"}");

@@ -62,13 +62,19 @@ class ReplicaFactory {
     record Replica(Dispatcher dispatcher, DirectSending direct, LateReminders late) {}
 
     Replica replica(PolicyConfig policy) {
+        return replica(policy, Duration.ZERO);
+    }
+
+    /** @param fast how far its clock is ahead of that of the others */
+    Replica replica(PolicyConfig policy, Duration fast) {
+        Clock ticking = Clock.offset(ticking(), fast);
         Pace pace = new Pace(policy);
         Starts starts = new Starts(pool, pace, config);
-        QuietHours quietHours = new QuietHours(policy, ticking());
+        QuietHours quietHours = new QuietHours(policy, ticking);
         ChannelRest rest = new ChannelRest(Clock.systemUTC(), config);
         Sending sending = new Sending(queue(), starSender, rest, relay, vertx);
-        Claiming claiming = new Claiming(pool, config, pace, starts, quietHours, ticking());
-        LateReminders late = new LateReminders(pool, ticking());
+        Claiming claiming = new Claiming(pool, config, pace, starts, quietHours, ticking);
+        LateReminders late = new LateReminders(pool, ticking);
         Replica replica = new Replica(
                 new Dispatcher(claiming, queue(), late, sending, config, rest, pace, starts, quietHours, vertx),
                 new DirectSending(queue(), sending, rest, config, pace, starts, vertx),
