@@ -28,6 +28,9 @@ class ReminderQueue {
                 unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[])
                 AS n (id_customer, subject, customer_name, vehicle_model, vehicle_nopol, next_visit_date, phone, body)
             WHERE r.id = $1
+                -- Around midnight a replica whose clock is ahead may have reminded for the day that begins.
+                AND NOT EXISTS (SELECT FROM message m
+                    WHERE m.%1$s = n.subject AND m.kind = '%2$s' AND m.reminder_day > $2)
             ORDER BY n.next_visit_date, n.subject
             ON CONFLICT (%1$s, reminder_day) WHERE kind = '%2$s' DO UPDATE SET
                 run_id = excluded.run_id, customer_name = excluded.customer_name, vehicle_model = excluded.vehicle_model,

@@ -103,6 +103,21 @@ class SendingMaintenanceRemindersTest {
     }
 
     @Test
+    void whomAReplicaWithAFasterClockRemindedForTomorrowIsNotRemindedForToday() {
+        // Given
+        world.known(world.vehicleDue(world.today().plusDays(2)));
+        world.runReminders();
+        world.execute("UPDATE message SET reminder_day = reminder_day + 1");
+
+        // When
+        JsonPath answer = world.runReminders();
+
+        // Then
+        assertEquals(0, answer.getInt("data.reminder_sent"));
+        assertEquals(1, world.sentInAll());
+    }
+
+    @Test
     void aVisitMovedWithinTheDayEarnsNoSecondReminder() {
         // Given
         Vehicle vehicle = world.vehicleDue(world.today());
