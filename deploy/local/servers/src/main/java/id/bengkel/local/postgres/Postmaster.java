@@ -13,6 +13,12 @@ import java.util.Optional;
 /** What {@code postmaster.pid} in a data folder says about the server that runs, or ran, on it. */
 record Postmaster(Path file, List<String> lines) {
 
+    /** The signal that ends sessions, and the server after a checkpoint. Java's SIGTERM would wait for the clients to leave. */
+    static final String FAST = "INT";
+
+    /** The signal that ends all at once, as a crash does, but leaves no process behind. */
+    static final String IMMEDIATE = "QUIT";
+
     /** Room for the checkpoint that a shutdown writes. */
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(20);
 
@@ -30,9 +36,8 @@ record Postmaster(Path file, List<String> lines) {
         }
     }
 
-    /** Ends sessions and the server after a checkpoint: SIGINT. Java's SIGTERM would wait for the clients to leave. */
-    static void interrupt(long pid) throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -INT " + pid).start().waitFor();
+    static void signal(String signal, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid).start().waitFor();
     }
 
     long pid() {
@@ -52,16 +57,22 @@ record Postmaster(Path file, List<String> lines) {
     }
 
     private void clearAway() throws IOException, InterruptedException {
+        for (var signal : List.of(FAST, IMMEDIATE)) {
+            end(signal);
+        }
+        ProcessHandle.of(pid()).filter(this::servesThisData).ifPresent(ProcessHandle::destroyForcibly);
+        if (Files.exists(file)) {
+            takeOver();
+        }
+    }
+
+    private void end(String signal) throws IOException, InterruptedException {
         if (isServing()) {
-            interrupt(pid());
+            signal(signal, pid());
             var until = System.nanoTime() + SHUTDOWN_LIMIT.toNanos();
             while (isServing() && System.nanoTime() < until) {
                 Thread.sleep(POLL_MILLIS);
             }
-            ProcessHandle.of(pid()).filter(this::servesThisData).ifPresent(ProcessHandle::destroyForcibly);
-        }
-        if (Files.exists(file)) {
-            takeOver();
         }
     }
 

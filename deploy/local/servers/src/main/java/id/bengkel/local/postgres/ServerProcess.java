@@ -14,8 +14,10 @@ record ServerProcess(Process process) {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
-    /** How long the sessions of a killed server may take to notice and to let go of its memory. */
-    private static final Duration LETTING_GO_LIMIT = Duration.ofSeconds(10);
+    /** How long what is left of a killed server may take to let go of its memory: it may be writing to a slow disk. */
+    private static final Duration LETTING_GO_LIMIT = Duration.ofSeconds(60);
+
+    private static final long BETWEEN_STARTS_MILLIS = 100;
 
     private static final long POLL_MILLIS = 10;
 
@@ -26,21 +28,30 @@ record ServerProcess(Process process) {
      */
     static ServerProcess start(Cluster cluster, int port, boolean durable) throws IOException, InterruptedException {
         var lettingGoUntil = System.nanoTime() + LETTING_GO_LIMIT.toNanos();
-        do {
+        while (true) {
             var server = new ServerProcess(cluster.startServer(settings(port, durable)));
             if (server.becomesReady(cluster)) {
                 return server;
             }
-        } while (cluster.endOfLog().contains("is still in use") && System.nanoTime() < lettingGoUntil);
-        throw new IllegalStateException("PostgreSQL did not start:\n" + cluster.endOfLog());
+            if (!cluster.endOfLog().contains("is still in use") || System.nanoTime() > lettingGoUntil) {
+                throw new IllegalStateException("PostgreSQL did not start:\n" + cluster.endOfLog());
+            }
+            Thread.sleep(BETWEEN_STARTS_MILLIS);
+        }
     }
 
-    /** Ends sessions and the server cleanly; without a checkpoint when that takes too long. */
+    /**
+     * Ends sessions and the server cleanly; without a checkpoint when that takes too long. Killed it is only in the end,
+     * because what is left of a killed server goes on for a while.
+     */
     void stop() throws IOException, InterruptedException {
-        Postmaster.interrupt(process.pid());
-        if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            kill();
+        for (var signal : List.of(Postmaster.FAST, Postmaster.IMMEDIATE)) {
+            Postmaster.signal(signal, process.pid());
+            if (process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
         }
+        kill();
     }
 
     void kill() {

@@ -13,10 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 class KeepingDataInPostgresTest {
 
@@ -74,6 +77,25 @@ class KeepingDataInPostgresTest {
 
         // Then
         await().until(() -> !postgres.isAlive());
+    }
+
+    @Test
+    void aStartWaitsForWhatIsLeftOfAKilledServer() throws Exception {
+        // Given
+        try (var connection = postgres.connect("postgres")) {
+            var session = connection.unwrap(PGConnection.class).getBackendPID();
+            Postmaster.signal("STOP", session);
+            postgres.kill();
+
+            // When
+            var restart = CompletableFuture.runAsync(postgres::restart);
+            await().until(() -> Files.readString(folder.resolve("postgres.log")).contains("is still in use"));
+            Postmaster.signal("CONT", session);
+
+            // Then
+            restart.get(30, TimeUnit.SECONDS);
+            assertTrue(postgres.isAlive());
+        }
     }
 
     @Test
