@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.test.TestServers;
@@ -178,26 +179,10 @@ class ReceivingMessagesTest {
         JsonObject edited = text(customer, "servis brapa");
         JsonObject removed = text(customer, "salah kirim");
         long chat = world.received(edited, removed);
-        JsonObject action = text(customer, "").put("type", "action");
 
         // When
         world.webhook(messages(
-                action.copy()
-                        .put("id", "a1")
-                        .put(
-                                "action",
-                                new JsonObject()
-                                        .put("type", "edit")
-                                        .put("target", edited.getString("id"))
-                                        .put("edited_content", new JsonObject().put("body", "servis berapa"))),
-                action.copy()
-                        .put("id", "a2")
-                        .put(
-                                "action",
-                                new JsonObject()
-                                        .put("type", "reaction")
-                                        .put("target", edited.getString("id"))
-                                        .put("emoji", "👍"))));
+                action(customer, "edit", edited, "servis berapa"), action(customer, "reaction", edited, "👍")));
         world.webhook(new JsonObject().put("messages_removed", new JsonArray().add(removed.getString("id"))));
 
         // Then
@@ -206,6 +191,52 @@ class ReceivingMessagesTest {
         assertEquals("👍", shown.getString("messages[0].reaction"));
         assertEquals(true, shown.getBoolean("messages[1].deleted"));
         assertEquals("Pesan ini dihapus", shown.getString("messages[1].text"));
+    }
+
+    @Test
+    void nobodyChangesTheMessagesOfAnotherChat() {
+        // Given
+        JsonObject written = text(number(), "servis besok jam 9");
+        long chat = world.received(written);
+        String stranger = number();
+        world.received(text(stranger, "Halo"));
+
+        // When
+        world.webhook(messages(
+                action(stranger, "edit", written, "batal"),
+                action(stranger, "reaction", written, "👎"),
+                action(stranger, "delete", written, "")));
+        world.webhook(update(written, stranger, "batal saja"));
+
+        // Then
+        JsonPath shown = world.chat(chat);
+        assertEquals("servis besok jam 9", shown.getString("messages[0].text"));
+        assertNull(shown.getString("messages[0].reaction"));
+        assertEquals(false, shown.getBoolean("messages[0].deleted"));
+        world.webhook(update(written, written.getString("from"), "servis besok jam 10"));
+        assertEquals("servis besok jam 10", world.texts(chat).get(0));
+    }
+
+    private static JsonObject action(String from, String type, JsonObject target, String value) {
+        return text(from, "")
+                .put("type", "action")
+                .put(
+                        "action",
+                        new JsonObject()
+                                .put("type", type)
+                                .put("target", target.getString("id"))
+                                .put("emoji", value)
+                                .put("edited_content", new JsonObject().put("body", value)));
+    }
+
+    private static JsonObject update(JsonObject target, String chat, String text) {
+        return new JsonObject()
+                .put(
+                        "messages_updates",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("id", target.getString("id"))
+                                        .put("after_update", text(chat, text))));
     }
 
     @Test

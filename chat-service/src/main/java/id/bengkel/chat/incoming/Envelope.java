@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what Whapi sends, in its own form and in the shorter one of the first documents. What means nothing is left out. */
 final class Envelope {
@@ -55,7 +57,7 @@ final class Envelope {
             return;
         }
         if ("action".equals(Json.text(message, "type"))) {
-            action(message.path("action"));
+            action(address, message.path("action"));
             return;
         }
         boolean group = address.endsWith(GROUP);
@@ -78,7 +80,7 @@ final class Envelope {
                 writtenAt));
     }
 
-    private void action(JsonNode action) {
+    private void action(String chat, JsonNode action) {
         String target = Json.shortText(action, LONGEST_ID, "target");
         String type = Json.text(action, "type");
         if (target == null || type == null) {
@@ -86,9 +88,9 @@ final class Envelope {
         }
         switch (type) {
             case "reaction" ->
-                changes.add(new MessageChange(Kind.REACTION, target, Json.shortText(action, 40, "emoji")));
-            case "edit", "edited" -> edit(target, action.path("edited_content"));
-            case "delete" -> changes.add(new MessageChange(Kind.DELETION, target, null));
+                changes.add(new MessageChange(Kind.REACTION, chat, target, Json.shortText(action, 40, "emoji")));
+            case "edit", "edited" -> edit(chat, target, action.path("edited_content"));
+            case "delete" -> changes.add(new MessageChange(Kind.DELETION, chat, target, null));
             default -> {
                 // Votes, pins and the like leave the message as it is.
             }
@@ -98,24 +100,32 @@ final class Envelope {
     private void update(JsonNode update) {
         String target = Json.shortText(update, LONGEST_ID, "id");
         JsonNode after = update.path("after_update");
+        String chat = Stream.of(after, update.path("trigger"), update)
+                .map(Envelope::address)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (chat == null) {
+            return;
+        }
         if (target != null && after.isObject()) {
-            edit(target, after.path(after.path("type").asText("text")));
+            edit(chat, target, after.path(after.path("type").asText("text")));
         } else if ("action".equals(Json.text(update, "type"))) {
-            action(update.path("action"));
+            action(chat, update.path("action"));
         }
     }
 
-    private void edit(String target, JsonNode content) {
+    private void edit(String chat, String target, JsonNode content) {
         String text = Json.text(content, "body", "caption");
         if (text != null) {
-            changes.add(new MessageChange(Kind.EDIT, target, text));
+            changes.add(new MessageChange(Kind.EDIT, chat, target, text));
         }
     }
 
     private void removal(JsonNode removed) {
         String target = removed.isTextual() ? removed.asText() : Json.text(removed, "id");
         if (target != null && target.length() <= LONGEST_ID) {
-            changes.add(new MessageChange(Kind.DELETION, target.replace("\0", ""), null));
+            changes.add(new MessageChange(Kind.DELETION, null, target.replace("\0", ""), null));
         }
     }
 
@@ -126,7 +136,7 @@ final class Envelope {
             return;
         }
         if (word.equals("deleted")) {
-            changes.add(new MessageChange(Kind.DELETION, id, null));
+            changes.add(new MessageChange(Kind.DELETION, null, id, null));
         } else if (STATUSES.containsKey(word)) {
             String error = word.equals("failed") ? "WhatsApp tidak dapat mengirim pesan ini" : null;
             deliveries.add(new Told(id, STATUSES.get(word), error));

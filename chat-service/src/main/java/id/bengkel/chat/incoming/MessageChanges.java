@@ -9,23 +9,26 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Does to messages what WhatsApp says was done to them; one that we do not know stays unknown. */
+/** Does to messages what WhatsApp says was done to them in their chat; one that is not known there stays unknown. */
 final class MessageChanges {
 
     private static final String EDIT =
             """
-            UPDATE message SET text = $2, edited_at = $3
-            WHERE provider_id = $1 AND deleted_at IS NULL AND text <> $2 RETURNING id""";
+            UPDATE message m SET text = $3, edited_at = $4 FROM chat c
+            WHERE m.provider_id = $1 AND c.id = m.chat_id AND c.address = coalesce($2, c.address)
+                AND m.deleted_at IS NULL AND m.text <> $3 RETURNING m.id""";
 
     private static final String REACT =
             """
-            UPDATE message SET reaction = $2
-            WHERE provider_id = $1 AND reaction IS DISTINCT FROM $2 AND $3::timestamptz IS NOT NULL RETURNING id""";
+            UPDATE message m SET reaction = $3 FROM chat c
+            WHERE m.provider_id = $1 AND c.id = m.chat_id AND c.address = coalesce($2, c.address)
+                AND m.reaction IS DISTINCT FROM $3 AND $4::timestamptz IS NOT NULL RETURNING m.id""";
 
     private static final String DELETE =
             """
-            UPDATE message SET deleted_at = $3
-            WHERE provider_id = $1 AND deleted_at IS NULL AND $2::text IS NULL RETURNING id""";
+            UPDATE message m SET deleted_at = $4 FROM chat c
+            WHERE m.provider_id = $1 AND c.id = m.chat_id AND c.address = coalesce($2, c.address)
+                AND m.deleted_at IS NULL AND $3::text IS NULL RETURNING m.id""";
 
     private MessageChanges() {}
 
@@ -50,7 +53,7 @@ final class MessageChanges {
                 };
         return connection
                 .preparedQuery(statement)
-                .execute(Tuple.of(change.messageId(), change.value(), now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(change.messageId(), change.chat(), change.value(), now.atOffset(ZoneOffset.UTC)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getLong("id"))
                         .toList());
