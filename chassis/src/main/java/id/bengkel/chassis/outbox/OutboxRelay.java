@@ -53,9 +53,11 @@ public final class OutboxRelay {
                         alone ? publishNext(connection) : Uni.createFrom().item(0)));
     }
 
+    /** Nobody waits for the disk: should the commit be lost in a crash, the events are published again. */
     private Uni<Boolean> alone(SqlConnection connection) {
         return connection
-                .preparedQuery("SELECT pg_try_advisory_xact_lock(hashtext($1))")
+                .preparedQuery(
+                        "SELECT pg_try_advisory_xact_lock(hashtext($1)), set_config('synchronous_commit', 'off', true)")
                 .execute(Tuple.of("outbox " + outbox.name()))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }

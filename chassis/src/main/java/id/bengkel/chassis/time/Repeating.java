@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Does a piece of work again and again, never twice at a time: at once when woken, and every pause in any case.
+ * Does a piece of work again and again, never twice at a time: at once when woken, and every pause in any case. It may take
+ * a breath between two turns, so that what is woken all the time does more in each.
  *
  * <p>Quarkus' scheduler looks at its watch once a second; this is for work that people wait for. A failure is logged when
  * it begins and when it is over, and tried again at the next pause.
@@ -41,12 +42,14 @@ public final class Repeating {
     private final Context context;
     private final String name;
     private final Supplier<Uni<Void>> work;
+    private final long breath;
     private final long timer;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile boolean stopping;
     private volatile boolean failing;
+    private volatile long over;
 
     /**
      * Starts right away.
@@ -55,7 +58,20 @@ public final class Repeating {
      * @param pause the longest time between two turns, at least 1 ms
      */
     public Repeating(Vertx vertx, String name, Duration pause, Supplier<Uni<Void>> work) {
+        this(vertx, name, pause, Duration.ZERO, work);
+    }
+
+    /**
+     * Starts right away.
+     *
+     * @param name what the work is, for the log
+     * @param pause the longest time between two turns, at least 1 ms
+     * @param breath the shortest time between two turns, in whole milliseconds
+     */
+    public Repeating(Vertx vertx, String name, Duration pause, Duration breath, Supplier<Uni<Void>> work) {
         this.vertx = vertx;
+        this.breath = breath.toMillis();
+        this.over = System.nanoTime() - breath.toNanos();
         this.context = vertx.getOrCreateContext();
         this.name = name;
         this.work = work;
@@ -65,7 +81,7 @@ public final class Repeating {
     /** Asks for a turn now; during one, for another right after it. */
     public void wake() {
         if (!stopping && state.getAndUpdate(Repeating::woken) == State.IDLE) {
-            inItsOwnContext();
+            begin();
         }
     }
 
@@ -98,6 +114,15 @@ public final class Repeating {
         }
     }
 
+    private void begin() {
+        long left = breath - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - over);
+        if (left > 0 && !stopping) {
+            vertx.setTimer(left, rested -> inItsOwnContext());
+        } else {
+            inItsOwnContext();
+        }
+    }
+
     /** A context for each turn, as requests have: Hibernate insists on it, and the log context stays apart. */
     private void inItsOwnContext() {
         Context turn = VertxContext.createNewDuplicatedContext(context);
@@ -123,14 +148,16 @@ public final class Repeating {
             failing = false;
             LOG.infof("%s works again", name);
         }
+        over = System.nanoTime();
         if (state.updateAndGet(Repeating::done) == State.WORKING) {
-            work();
+            begin();
         } else if (stopping) {
             stopped.complete(null);
         }
     }
 
     private void failed(Throwable failure) {
+        over = System.nanoTime();
         if (!failing) {
             failing = true;
             LOG.warnf("%s fails and will be tried again: %s", name, Discreet.name(failure));

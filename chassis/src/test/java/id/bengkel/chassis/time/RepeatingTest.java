@@ -2,6 +2,7 @@ package id.bengkel.chassis.time;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -116,5 +117,29 @@ class RepeatingTest {
         // Then
         assertEquals(1, finished.get());
         assertEquals(1, turns.get());
+    }
+
+    @Test
+    void withABreathWhatIsWokenAllTheTimeTakesFewTurnsAndMissesNothing() {
+        // Given
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger seen = new AtomicInteger();
+        Repeating work = new Repeating(vertx, "Test", NEVER, Duration.ofMillis(50), () -> {
+            turns.incrementAndGet();
+            seen.set(asked.get());
+            return Uni.createFrom().voidItem();
+        });
+
+        // When
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < 120_000_000) {
+            asked.incrementAndGet();
+            work.wake();
+        }
+
+        // Then
+        await().until(() -> seen.get() == asked.get());
+        long fifties = (System.nanoTime() - begun) / 50_000_000;
+        assertTrue(turns.get() >= 2 && turns.get() <= fifties + 1, turns + " turns");
     }
 }
