@@ -107,12 +107,10 @@ class Reception {
         }
 
         Uni<Void> lock() {
-            return tables.keep(calls)
-                    .chain(() -> arrivals.isEmpty()
-                            ? Uni.createFrom().item(Map.<String, Conversation>of())
-                            : tables.lockChats(arrivals))
-                    .invoke(locked -> chats = locked)
-                    .replaceWithVoid();
+            Uni<Void> kept = tables.keep(calls);
+            return arrivals.isEmpty()
+                    ? kept
+                    : together(kept, tables.lockChats(arrivals).invoke(locked -> chats = locked));
         }
 
         Uni<Void> storeMessages() {
@@ -175,10 +173,14 @@ class Reception {
             List<Conversation> changed =
                     chats.values().stream().filter(Conversation::isChanged).toList();
             changed.forEach(chat -> happenings.chat(chat.id(), chat.assignedBefore(), chat.assignedAgentId()));
-            return update(changed.stream().filter(chat -> !chat.wantsAgent()).toList())
-                    .chain(() -> tables.storeReplies(changed))
-                    .invoke(happenings::written)
-                    .replaceWithVoid();
+            return together(
+                    update(changed.stream().filter(chat -> !chat.wantsAgent()).toList()),
+                    tables.storeReplies(changed).invoke(happenings::written));
+        }
+
+        /** Statements that need nothing of each other are on their way at the same time. */
+        private static Uni<Void> together(Uni<?> one, Uni<?> other) {
+            return Uni.combine().all().unis(one, other).discardItems();
         }
 
         private Uni<Void> update(List<Conversation> changed) {

@@ -32,7 +32,12 @@ public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration EXPIRY = Duration.ofSeconds(5);
+    /** Much is queued and answered at the same time, and each turn costs a commit. */
+    private static final Duration BREATH = Duration.ofMillis(5);
+
+    /** Looks for lapsed leases so often within the length of one. */
+    private static final int LOOKS = 12;
+
     private static final Duration GRACE = Duration.ofSeconds(8);
     private static final int LARGEST_BATCH = 500;
 
@@ -63,9 +68,9 @@ public class Dispatcher {
         this.whapi = whapi;
         this.config = config;
         this.rest = rest;
-        this.claiming = new Repeating(vertx, "Claiming answers", TICK, this::claim);
-        this.settling = new Repeating(vertx, "Writing down what was sent", TICK, this::settle);
-        this.expiring = new Repeating(vertx, "Expiring leases", EXPIRY, this::expire);
+        this.claiming = new Repeating(vertx, "Claiming answers", TICK, BREATH, this::claim);
+        this.settling = new Repeating(vertx, "Writing down what was sent", TICK, BREATH, this::settle);
+        this.expiring = new Repeating(vertx, "Expiring leases", config.lease().dividedBy(LOOKS), this::expire);
     }
 
     /** Looks for work at once instead of at the next tick. */

@@ -52,20 +52,24 @@ public final class ChatEvents {
         if (all.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        // On their way together; the connection keeps their order.
+        return Uni.combine()
+                .all()
+                .unis(connection.query(IN_TURN).execute(), append(connection, all, happenings.written()))
+                .discardItems();
+    }
+
+    private static Uni<?> append(SqlConnection connection, List<Happening> all, List<Long> written) {
         return connection
-                .preparedQuery(IN_TURN)
-                .execute()
-                .chain(() -> connection
-                        .preparedQuery(APPEND)
-                        .execute(Tuple.from(Arrays.asList(
-                                column(all, String[]::new, Happening::kind),
-                                column(all, Long[]::new, Happening::chatId),
-                                column(all, Long[]::new, Happening::messageId),
-                                column(all, Long[]::new, Happening::agentId),
-                                happenings.written().toArray(Long[]::new),
-                                column(all, Boolean[]::new, Happening::changedHands),
-                                Trace.current()))))
-                .replaceWithVoid();
+                .preparedQuery(APPEND)
+                .execute(Tuple.from(Arrays.asList(
+                        column(all, String[]::new, Happening::kind),
+                        column(all, Long[]::new, Happening::chatId),
+                        column(all, Long[]::new, Happening::messageId),
+                        column(all, Long[]::new, Happening::agentId),
+                        written.toArray(Long[]::new),
+                        column(all, Boolean[]::new, Happening::changedHands),
+                        Trace.current())));
     }
 
     private static <T> T[] column(List<Happening> all, IntFunction<T[]> array, Function<Happening, T> value) {

@@ -21,6 +21,9 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 class ChatMessageRelay {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** What is published comes in batches, since each costs a commit. */
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(20);
+
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final Repeating relaying;
@@ -31,7 +34,7 @@ class ChatMessageRelay {
                     MutinyEmitter<Record<String, String>> topic,
             Vertx vertx) {
         OutboxRelay relay = new OutboxRelay(pool, new OutboxTable(), topic, "/chat-service");
-        this.relaying = new Repeating(vertx, "Publishing chat-message", PAUSE, relay::drain);
+        this.relaying = new Repeating(vertx, "Publishing chat-message", PAUSE, BETWEEN_BATCHES, relay::drain);
     }
 
     /** Publishes now instead of at the next tick. */
