@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class FollowingChatsLiveTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Inject
     ChatWorld world;
@@ -49,7 +50,7 @@ class FollowingChatsLiveTest {
     }
 
     @Test
-    void anAgentSeesWhatHappensInTheirChatsAndNothingOfOthers() throws IOException {
+    void anAgentSeesWhatHappensInTheirChatsAndNothingOfOthers() {
         // Given
         String customer = number();
         long chat = world.received(text(customer, "pause"));
@@ -72,7 +73,7 @@ class FollowingChatsLiveTest {
     }
 
     @Test
-    void whoSawAChatIsToldThatItIsGoneWhenAnotherTakesIt() throws IOException {
+    void whoSawAChatIsToldThatItIsGoneWhenAnotherTakesIt() {
         // Given
         long chat = world.received(text(number(), "pause"));
         try (Reading second = follow(4, null);
@@ -97,7 +98,7 @@ class FollowingChatsLiveTest {
     }
 
     @Test
-    void whoComesBackGetsWhatWasMissedOnceAndInOrder() throws IOException {
+    void whoComesBackGetsWhatWasMissedOnceAndInOrder() {
         // Given
         long chat = world.received(text(number(), "pause"));
         String phone = world.chat(chat).getString("profile.phone");
@@ -117,7 +118,46 @@ class FollowingChatsLiveTest {
     }
 
     @Test
-    void aTicketOpensOneStreamOnce() throws IOException {
+    void whoeverHasTheirStreamMissesNothingHoweverManyComeAtOnce() {
+        // Given
+        long chat = world.received(text(number(), "pause"));
+        String phone = world.chat(chat).getString("profile.phone");
+
+        // When
+        List<Reading> all = IntStream.range(0, 100)
+                .mapToObj(nth -> begin("/chats/stream", token(3)))
+                .toList();
+        all.forEach(reading -> reading.answer().join());
+        world.received(text(phone, "Ada orang?"));
+
+        // Then
+        await().atMost(PATIENCE).until(() -> all.stream().allMatch(reading -> reading.holds("Ada orang?")));
+        all.forEach(reading -> {
+            assertEquals(1, reading.messages().size());
+            reading.close();
+        });
+    }
+
+    @Test
+    void whoLosesTheirStreamBeforeAnythingHappensComesBackWithoutAGap() {
+        // Given
+        String customer = number();
+        world.received(text(customer, "pause"));
+        Reading lost = follow(3, null);
+        lost.close();
+        world.received(text(customer, "Halo?"));
+
+        // When
+        try (Reading back = follow(3, lost.ids().get(0))) {
+
+            // Then
+            await().atMost(PATIENCE).until(() -> back.holds("Halo?"));
+            assertEquals(1, back.messages().size());
+        }
+    }
+
+    @Test
+    void aTicketOpensOneStreamOnce() {
         // Given
         String ticket = world.agent(3)
                 .post("/chats/stream/ticket")
@@ -214,23 +254,30 @@ class FollowingChatsLiveTest {
     }
 
     private static Reading follow(long agent, Long lastEventId) {
-        String token = TestTokens.with("agent", claims -> claims.put("sub", String.valueOf(agent)));
-        return open(lastEventId == null ? "/chats/stream" : "/chats/stream?last_event_id=" + lastEventId, token);
+        return open(lastEventId == null ? "/chats/stream" : "/chats/stream?last_event_id=" + lastEventId, token(agent));
     }
 
-    /** Returns when the stream has begun, so that nothing that follows can be missed. */
+    private static String token(long agent) {
+        return TestTokens.with("agent", claims -> claims.put("sub", String.valueOf(agent)));
+    }
+
+    /** Returns when the stream has told where it begins. */
     private static Reading open(String path, String token) {
+        Reading reader = begin(path, token);
+        await().atMost(PATIENCE).until(() -> !reader.ids().isEmpty());
+        return reader;
+    }
+
+    private static Reading begin(String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
         Reading reader = new Reading(
-                new CopyOnWriteArrayList<>(),
-                HttpClient.newHttpClient().sendAsync(request.build(), BodyHandlers.ofInputStream()));
+                new CopyOnWriteArrayList<>(), CLIENT.sendAsync(request.build(), BodyHandlers.ofInputStream()));
         Thread thread = new Thread(reader::read);
         thread.setDaemon(true);
         thread.start();
-        await().atMost(PATIENCE).until(() -> reader.lines().stream().anyMatch(line -> line.startsWith(":")));
         return reader;
     }
 
@@ -264,8 +311,12 @@ class FollowingChatsLiveTest {
         }
 
         @Override
-        public void close() throws IOException {
-            answer.join().body().close();
+        public void close() {
+            try {
+                answer.join().body().close();
+            } catch (IOException closed) {
+                // By the other side.
+            }
         }
     }
 }

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Recognises callers by their tokens, and takes down that they are there. */
@@ -24,8 +26,15 @@ public class Callers {
 
     private final Agents agents;
     private final CurrentIdentityAssociation identity;
-    private final Cache<String, Caller> seen =
+
+    private record Known(String subject, boolean admin, Instant until) {}
+
+    private final Cache<Known, Caller> seen =
             Caffeine.newBuilder().expireAfterWrite(REFRESH).maximumSize(MANY).build();
+    private final Cache<Long, Boolean> there =
+            Caffeine.newBuilder().expireAfterWrite(REFRESH).maximumSize(MANY).build();
+    /** Who comes with many requests at once is written down once: else these would wait for each other in the database. */
+    private final Map<Known, Uni<Caller>> asking = new ConcurrentHashMap<>();
 
     Callers(Agents agents, CurrentIdentityAssociation identity) {
         this.agents = agents;
@@ -37,16 +46,21 @@ public class Callers {
         return identity.getDeferredIdentity().chain(this::recognise);
     }
 
-    /** Takes down that somebody whose stream is open is still there. */
+    /** Takes down that somebody whose stream is open is still there, however many streams that are. */
     public Uni<Void> stillThere(Caller caller) {
-        return agents.stillThere(caller.id());
+        return there.asMap().putIfAbsent(caller.id(), true) == null
+                ? agents.stillThere(caller.id()).onFailure().invoke(() -> there.invalidate(caller.id()))
+                : Uni.createFrom().voidItem();
     }
 
     /** The caller has gone; the next call says otherwise. */
     Uni<Void> leave() {
         return current()
                 .call(caller -> agents.left(caller.id()))
-                .invoke(caller -> seen.asMap().values().remove(caller))
+                .invoke(caller -> {
+                    seen.asMap().values().removeIf(known -> known.id() == caller.id());
+                    there.invalidate(caller.id());
+                })
                 .replaceWithVoid();
     }
 
@@ -58,12 +72,23 @@ public class Callers {
         }
         boolean admin = somebody.hasRole(ADMIN);
         Instant until = Instant.ofEpochSecond(token.getExpirationTime());
-        Caller last = seen.getIfPresent(token.getSubject());
-        if (last != null && last.admin() == admin && last.until().equals(until)) {
-            return Uni.createFrom().item(last);
-        }
-        return agents.seen(token.getSubject(), token.getName(), admin ? ADMIN : AGENT)
-                .map(id -> new Caller(id, token.getName(), admin, until))
-                .invoke(caller -> seen.put(token.getSubject(), caller));
+        Known known = new Known(token.getSubject(), admin, until);
+        Caller last = seen.getIfPresent(known);
+        return last != null
+                ? Uni.createFrom().item(last)
+                : asking.computeIfAbsent(known, first -> writeDown(known, token.getName()));
+    }
+
+    private Uni<Caller> writeDown(Known known, String name) {
+        return agents.seen(known.subject(), name, known.admin() ? ADMIN : AGENT)
+                .map(id -> new Caller(id, name, known.admin(), known.until()))
+                .invoke(caller -> {
+                    seen.put(known, caller);
+                    there.put(caller.id(), true);
+                })
+                .onTermination()
+                .invoke(() -> asking.remove(known))
+                .memoize()
+                .indefinitely();
     }
 }

@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class Admission {
 
     private static final String CALLER = "bengkel.viewer";
+    private static final String BEGIN = "bengkel.viewer.begin";
 
     /** Marks what is for those who were admitted. */
     @NameBinding
@@ -21,10 +22,12 @@ class Admission {
 
     private final Tickets tickets;
     private final Callers callers;
+    private final ChatFeed feed;
 
-    Admission(Tickets tickets, Callers callers) {
+    Admission(Tickets tickets, Callers callers, ChatFeed feed) {
         this.tickets = tickets;
         this.callers = callers;
+        this.feed = feed;
     }
 
     @Admitted
@@ -33,7 +36,14 @@ class Admission {
         String ticket = request.request().getParam("ticket");
         return (ticket == null ? callers.current() : tickets.take(ticket))
                 .invoke(caller -> request.put(CALLER, caller))
+                .chain(feed::now)
+                .invoke(now -> request.put(BEGIN, now))
                 .replaceWithVoid();
+    }
+
+    /** The last event before the stream began: nothing that happens once the client knows of the stream is missed. */
+    static long begin(RoutingContext request) {
+        return request.get(BEGIN);
     }
 
     /** Who was admitted. */

@@ -29,6 +29,9 @@ class ChatFeed {
     /** In case the database's call is lost with its connection. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** Nobody sees the difference, and while much happens each look brings more. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration BREATH = Duration.ofMillis(20);
@@ -41,7 +44,7 @@ class ChatFeed {
 
     ChatFeed(EventLog log, Vertx vertx) {
         this.log = log;
-        this.following = new Repeating(vertx, "Following chats", PAUSE, this::follow);
+        this.following = new Repeating(vertx, "Following chats", PAUSE, BETWEEN_LOOKS, this::follow);
     }
 
     /** Streams never end by themselves, and a process that ends waits for its requests: so they end first. */
@@ -58,28 +61,37 @@ class ChatFeed {
         following.wake();
     }
 
+    /** The last event there is: a stream that begins now begins behind it. */
+    Uni<Long> now() {
+        return log.latest();
+    }
+
     /**
-     * What this caller may see from now on, or from behind an event; never ends by itself. A viewer who takes too slowly is
-     * cut off, and comes back for the rest.
-     *
-     * @param lastSeen null for from now on
+     * What this caller may see from behind an event; never ends by itself. A viewer who takes too slowly is cut off, and comes
+     * back for the rest.
      */
-    Multi<Told> watch(Caller caller, Long lastSeen) {
-        return Multi.createFrom().emitter(stream -> open(caller, lastSeen, stream), Viewer.LONGEST_QUEUE);
+    Multi<Told> watch(Caller caller, long behind) {
+        return Multi.createFrom().emitter(stream -> open(caller, behind, stream), Viewer.LONGEST_QUEUE);
     }
 
     /** On the list first, so that nothing happens unseen between catching up and following. */
-    private void open(Caller caller, Long lastSeen, MultiEmitter<? super Told> stream) {
-        Viewer viewer = new Viewer(caller, stream);
+    private void open(Caller caller, long behind, MultiEmitter<? super Told> stream) {
+        Viewer viewer = new Viewer(caller, behind, stream);
         viewers.add(viewer);
         stream.onTermination(() -> viewers.remove(viewer));
         following
                 .turn(PATIENCE)
-                .chain(log::latest)
-                .invoke(latest -> viewer.startBehind(lastSeen == null ? latest : Math.min(lastSeen, latest)))
+                .invoke(this::insistOnFollowing)
                 .chain(() -> catchUp(viewer))
                 .subscribe()
                 .with(done -> viewer.goLive(), viewer::fail);
+    }
+
+    /** Else what happens between catching up and the first look would be told to nobody. */
+    private void insistOnFollowing() {
+        if (last < 0) {
+            throw CommonProblem.UNAVAILABLE.failure();
+        }
     }
 
     private Uni<Void> catchUp(Viewer viewer) {
@@ -98,7 +110,10 @@ class ChatFeed {
     }
 
     private Uni<Void> follow() {
-        if (last < 0 || viewers.isEmpty()) {
+        if (viewers.isEmpty()) {
+            last = -1;
+            return Uni.createFrom().voidItem();
+        } else if (last < 0) {
             return log.latest().invoke(latest -> last = latest).replaceWithVoid();
         }
         return log.after(last, BATCH)

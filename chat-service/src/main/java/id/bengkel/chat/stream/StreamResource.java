@@ -79,10 +79,11 @@ public class StreamResource {
             @HeaderParam(LAST_EVENT_ID) String lastEventId,
             @QueryParam("last_event_id") Long lastSeen) {
         Long behind = lastEventId == null || lastEventId.isBlank() ? lastSeen : number(lastEventId);
-        return stream(Admission.admitted(request), behind);
+        long now = Admission.begin(request);
+        return stream(Admission.admitted(request), behind == null ? now : Math.min(behind, now));
     }
 
-    private Multi<OutboundSseEvent> stream(Caller caller, Long behind) {
+    private Multi<OutboundSseEvent> stream(Caller caller, long behind) {
         Duration left = Duration.between(clock.instant(), caller.until());
         Multi<OutboundSseEvent> events = feed.watch(caller, behind).map(this::told);
         Multi<OutboundSseEvent> heartbeat = Multi.createFrom()
@@ -101,11 +102,10 @@ public class StreamResource {
     }
 
     private OutboundSseEvent told(Viewer.Told event) {
-        return sse.newEventBuilder()
-                .id(String.valueOf(event.id()))
-                .name(event.kind())
-                .data(event.data())
-                .build();
+        OutboundSseEvent.Builder told = sse.newEventBuilder().id(String.valueOf(event.id()));
+        return event.data() == null
+                ? told.comment("").build()
+                : told.name(event.kind()).data(event.data()).build();
     }
 
     private static Long number(String lastEventId) {

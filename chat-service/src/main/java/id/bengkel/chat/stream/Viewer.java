@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Viewer {
 
-    /** What a stream has to tell: the data are what this viewer gets. */
+    /** What a stream has to tell: the data are what this viewer gets; null where it begins. */
     record Told(long id, String kind, String data) {}
 
     /** How far somebody may lie behind: more than a lively workshop does in a minute. */
@@ -23,18 +23,16 @@ final class Viewer {
     private long seen;
     private boolean live;
 
-    Viewer(Caller caller, MultiEmitter<? super Told> stream) {
+    /** Begins behind an event, and says so: whoever loses the stream before anything happens knows where to go on. */
+    Viewer(Caller caller, long behind, MultiEmitter<? super Told> stream) {
         this.caller = caller;
+        this.seen = behind;
         this.stream = stream;
+        stream.emit(new Told(behind, null, null));
     }
 
     synchronized long seen() {
         return seen;
-    }
-
-    /** Begins behind this event. */
-    synchronized void startBehind(long id) {
-        seen = id;
     }
 
     synchronized void catchUp(List<ChatEvent> missed) {

@@ -21,7 +21,6 @@ class ViewerTest {
     void whatHappensWhileSomebodyCatchesUpIsToldOnceAndBehind() {
         // Given
         AssertSubscriber<Told> stream = open(Long.MAX_VALUE);
-        viewer.startBehind(1);
         viewer.follow(events(3, 4));
 
         // When
@@ -31,7 +30,7 @@ class ViewerTest {
 
         // Then
         assertEquals(
-                List.of(2L, 3L, 4L, 5L),
+                List.of(1L, 2L, 3L, 4L, 5L),
                 stream.getItems().stream().map(Told::id).toList());
     }
 
@@ -42,7 +41,7 @@ class ViewerTest {
         viewer.goLive();
 
         // When
-        viewer.follow(events(1, 2L * Viewer.LONGEST_QUEUE));
+        viewer.follow(events(2, 2L * Viewer.LONGEST_QUEUE));
 
         // Then
         stream.request(Long.MAX_VALUE).awaitFailure();
@@ -50,7 +49,7 @@ class ViewerTest {
 
     private AssertSubscriber<Told> open(long requested) {
         return Multi.createFrom()
-                .<Told>emitter(stream -> viewer = new Viewer(AGENT, stream), Viewer.LONGEST_QUEUE)
+                .<Told>emitter(stream -> viewer = new Viewer(AGENT, 1, stream), Viewer.LONGEST_QUEUE)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(requested));
     }
