@@ -21,7 +21,7 @@ class ChatFigures {
             UNION ALL SELECT 'bengkel.answers.waiting', count(*)::float8 FROM outgoing
             UNION ALL SELECT 'bengkel.answers.age.seconds', coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8
             FROM (SELECT m.created_at FROM outgoing JOIN message m ON m.id = message_id ORDER BY outgoing.id LIMIT 1) AS oldest
-            -- Calls are kept for a week, so silence is told to be no longer than that.
+            -- Calls are kept for a week or as they say who run it: silence is told to be no longer than that.
             UNION ALL SELECT 'bengkel.webhook.age.seconds',
                 coalesce(extract(epoch FROM now() - max(received_at)), 604800)::float8 FROM webhook_call""";
 

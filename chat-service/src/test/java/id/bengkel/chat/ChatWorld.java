@@ -41,6 +41,7 @@ public class ChatWorld {
         // In the order in which the dispatcher takes them, which never rests.
         execute("TRUNCATE delivery, outgoing, message, chat, chat_event, outbox, webhook_call");
         execute("UPDATE agent SET last_seen = NULL, available = true");
+        execute("UPDATE chats_gone SET customer = 0, agent = 0, bot = 0, answered = 0, seconds = 0");
         given().delete(sandbox + "/sent").then().statusCode(lessThan(300));
     }
 

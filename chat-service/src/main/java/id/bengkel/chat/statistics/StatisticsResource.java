@@ -19,21 +19,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Chats")
 public class StatisticsResource {
 
-    /** A chat's first response: from the customer's first message to the first of a person behind it. */
+    /** With what is gone for its age. */
     private static final String FIGURES =
             """
             SELECT (SELECT count(*) FROM chat WHERE created_at >= $1) AS chats_today,
                 (SELECT count(*) FROM chat WHERE last_message_at >= now() - interval '24 hours') AS active,
-                s.customer, s.agent, s.bot, r.seconds
-            FROM (SELECT count(*) FILTER (WHERE sender = 'customer') AS customer,
+                s.customer + g.customer AS customer, s.agent + g.agent AS agent, s.bot + g.bot AS bot,
+                round((r.seconds + g.seconds) / nullif(r.answered + g.answered, 0), 2)::float8 AS seconds
+            FROM chats_gone g,
+                (SELECT count(*) FILTER (WHERE sender = 'customer') AS customer,
                     count(*) FILTER (WHERE sender = 'agent') AS agent,
                     count(*) FILTER (WHERE sender = 'bot') AS bot
                 FROM message WHERE deleted_at IS NULL OR sender = 'customer') AS s,
-                (SELECT round(avg(extract(epoch FROM answered.at - asked.at))::numeric, 2)::float8 AS seconds
-                FROM (SELECT chat_id, min(written_at) AS at FROM message WHERE sender = 'customer' GROUP BY chat_id) AS asked
-                CROSS JOIN LATERAL (
-                    SELECT min(written_at) AS at FROM message m
-                    WHERE m.chat_id = asked.chat_id AND m.sender = 'agent' AND m.written_at > asked.at) AS answered) AS r""";
+                (SELECT count(seconds) AS answered, coalesce(sum(seconds), 0) AS seconds FROM first_response) AS r""";
 
     private final Pool pool;
     private final Clock clock;
