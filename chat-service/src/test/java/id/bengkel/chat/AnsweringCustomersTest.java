@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import id.bengkel.local.test.TestServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -199,6 +200,12 @@ class AnsweringCustomersTest {
 
         // Then
         other.then().statusCode(403);
+        world.agent(3)
+                .contentType(ContentType.TEXT)
+                .body("Besok")
+                .patch("/chats/messages/" + message)
+                .then()
+                .statusCode(415);
         world.admin().delete("/chats/messages/" + message).then().statusCode(403);
         world.agent(3)
                 .body("{\"text\":\"Besok jam 10\"}")

@@ -3,7 +3,7 @@ package id.bengkel.chassis.input;
 import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.InputProblem;
 import id.bengkel.chassis.phone.PhoneNumber;
-import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -36,18 +36,22 @@ public class ReadableParameters implements ParamConverterProvider {
     @Override
     public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         Function<String, ?> reader = type.isEnum() ? text -> choice(type, text) : READERS.get(type);
-        return reader == null ? null : new Converter<>(type, reader, queryParameter(annotations));
+        return reader == null
+                ? null
+                : new Converter<>(
+                        type,
+                        reader,
+                        valueOf(QueryParam.class, QueryParam::value, annotations),
+                        valueOf(DefaultValue.class, DefaultValue::value, annotations));
     }
 
-    private static String queryParameter(Annotation[] annotations) {
-        for (Annotation annotation : annotations) {
-            if (annotation instanceof QueryParam query) {
-                return query.value();
-            } else if (annotation instanceof PathParam) {
-                return null;
-            }
-        }
-        return null;
+    private static <A> String valueOf(Class<A> kind, Function<A, String> value, Annotation[] annotations) {
+        return Arrays.stream(annotations)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .map(value)
+                .findFirst()
+                .orElse(null);
     }
 
     /** {@link UUID#fromString} alone takes {@code 1-1-1-1-1} as well. */
@@ -82,14 +86,18 @@ public class ReadableParameters implements ParamConverterProvider {
                 .orElseThrow(() -> new IllegalArgumentException("none of the choices"));
     }
 
-    private record Converter<T>(Class<T> type, Function<String, ?> reader, String queryParameter)
+    /**
+     * @param queryParameter its name; null for what is none
+     * @param whenBlank what counts in place of nothing; null for nothing
+     */
+    private record Converter<T>(Class<T> type, Function<String, ?> reader, String queryParameter, String whenBlank)
             implements ParamConverter<T> {
 
         @Override
         @SuppressWarnings("unchecked")
         public T fromString(String text) {
             if (text == null || text.isBlank() && queryParameter != null) {
-                return null;
+                return whenBlank == null ? null : fromString(whenBlank);
             }
             try {
                 return (T) reader.apply(text.strip());

@@ -7,11 +7,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,6 +49,8 @@ public class ChatMessageResource {
 
     @PATCH
     @Path("/{id}")
+    // Of plain text it would be made as well, since a text is all there is to it.
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives a message of one's own another text")
     public Uni<MessageView> edit(@PathParam("id") Long id, @Valid @NotNull NewText change) {
         return callers.current().chain(caller -> writing.edit(id, change.text(), caller));
