@@ -13,14 +13,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.test.TestServers;
 import id.bengkel.local.test.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 @WithTestResource(StandInServices.class)
 class KeepingAnAuditLogTest {
+
+    @Inject
+    Pool pool;
 
     @Test
     void itTellsWhoChangedWhatAndWhatCameOfIt() {
@@ -112,6 +122,21 @@ class KeepingAnAuditLogTest {
         }
 
         assertNull(of(username).extract().path("[0].status"));
+    }
+
+    @Test
+    void aCallGoesOnWhenItIsOnRecordOrTheDatabaseHangs() {
+        String token = TestTokens.agent();
+        SqlConnection other = pool.getConnectionAndAwait();
+        Transaction transaction = other.beginAndAwait();
+        other.query("LOCK TABLE audit_entry IN EXCLUSIVE MODE").executeAndAwait();
+
+        Response answer = with(token).post("/customers/echo");
+
+        transaction.rollbackAndAwait();
+        other.closeAndAwait();
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.time() >= 1_000, answer.time() + " ms");
     }
 
     @Test

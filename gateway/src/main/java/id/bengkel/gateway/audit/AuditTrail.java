@@ -5,18 +5,21 @@ import id.bengkel.chassis.request.RequestId;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down each call that may change or send something: one row when it begins, so that a gateway killed in mid-call
- * leaves it, and the outcome when it is over. Never holds a call up, and without the database says so and lets it go on.
+ * Writes down each call that may change or send something: one row before it goes on, so that a gateway killed in mid-call
+ * leaves it, and the outcome when it is over. Without the database a call goes on all the same, and the log says so.
  */
 @Singleton
 public class AuditTrail {
@@ -28,6 +31,9 @@ public class AuditTrail {
     private static final String ON_RECORD = "bengkel.audit";
 
     private static final int LONGEST = 500;
+
+    /** A database that does not answer holds a call up for no longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final String BEGIN =
             """
@@ -45,37 +51,46 @@ public class AuditTrail {
         return CHANGING.contains(request.request().method());
     }
 
-    /** Follows a call of somebody whose token is good, to its end. */
-    public void follow(RoutingContext request, SecurityIdentity caller) {
-        if (concerns(request)) {
-            String id = caller.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
-            follow(request, id, caller.getPrincipal().getName(), String.join(",", caller.getRoles()));
+    /** Puts a call of somebody whose token is good on record. Completes when it may go on; follows it to its end. */
+    public Uni<Void> follow(RoutingContext request, SecurityIdentity caller) {
+        if (!concerns(request)) {
+            return Uni.createFrom().voidItem();
         }
+        String id = caller.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
+        return follow(request, id, caller.getPrincipal().getName(), String.join(",", caller.getRoles()));
     }
 
-    /** Follows a call of somebody who needs no token. */
-    public void followUnknown(RoutingContext request) {
-        if (concerns(request)) {
-            follow(request, null, null, null);
-        }
+    /** The same for somebody who needs no token. */
+    public Uni<Void> followUnknown(RoutingContext request) {
+        return concerns(request)
+                ? follow(request, null, null, null)
+                : Uni.createFrom().voidItem();
     }
 
-    /** Follows somebody who tries to sign in, by the account that is meant; null when there is none. */
-    public void followSignIn(RoutingContext request, String id, String username) {
-        follow(request, id, username, null);
+    /** The same for somebody who tries to sign in, by the account that is meant; null when there is none. */
+    public Uni<Void> followSignIn(RoutingContext request, String id, String username) {
+        return follow(request, id, username, null);
     }
 
-    private void follow(RoutingContext request, String id, String username, String role) {
+    private Uni<Void> follow(RoutingContext request, String id, String username, String role) {
         Uni<Long> row = ContextLocals.<Uni<Long>>get(ON_RECORD).orElseGet(() -> begin(request, id, username, role));
+        ContextLocals.put(ON_RECORD, row);
         request.addEndHandler(ended -> {
             if (ended.succeeded()) {
                 end(row, request.response().getStatusCode());
             }
         });
+        return row.replaceWithVoid()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .recoverWithNull()
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()));
     }
 
     private Uni<Long> begin(RoutingContext request, String id, String username, String role) {
-        Uni<Long> row = pool.preparedQuery(BEGIN)
+        return pool.preparedQuery(BEGIN)
                 .execute(Tuple.of(
                         shortened(id),
                         shortened(username),
@@ -84,15 +99,18 @@ public class AuditTrail {
                         shortened(request.normalizedPath()),
                         RequestId.of(request)))
                 .map(rows -> rows.iterator().next().getLong(0))
+                .onFailure()
+                .invoke(AuditTrail::complain)
                 .memoize()
                 .indefinitely();
-        row.subscribe().with(begun -> {}, AuditTrail::complain);
-        ContextLocals.put(ON_RECORD, row);
-        return row;
     }
 
     private void end(Uni<Long> row, int status) {
-        row.flatMap(id -> pool.preparedQuery("UPDATE audit_entry SET status = $2 WHERE id = $1")
+        row.onFailure()
+                .recoverWithNull()
+                .onItem()
+                .ifNotNull()
+                .transformToUni(id -> pool.preparedQuery("UPDATE audit_entry SET status = $2 WHERE id = $1")
                         .execute(Tuple.of(id, status)))
                 .subscribe()
                 .with(done -> {}, AuditTrail::complain);

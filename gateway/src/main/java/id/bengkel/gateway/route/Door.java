@@ -12,6 +12,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -92,9 +93,10 @@ class Door {
                                 if (caller.isAnonymous()) {
                                     letInUnknown(request, route);
                                 } else {
-                                    audit.follow(request, caller);
                                     presence.notice(request, subject(caller));
-                                    forwarding.forward(request, route);
+                                    audit.follow(request, caller)
+                                            .subscribe()
+                                            .with(onRecord -> forwarding.forward(request, route));
                                 }
                             },
                             invalid -> refuse(request));
@@ -119,8 +121,7 @@ class Door {
 
     private void forwardUnless(Duration wait, RoutingContext request, Route route) {
         if (wait.isZero()) {
-            audit.followUnknown(request);
-            forwarding.forward(request, route);
+            audit.followUnknown(request).subscribe().with(onRecord -> forwarding.forward(request, route));
         } else {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
             answers.end(request, CommonProblem.TOO_MANY_REQUESTS);
@@ -143,15 +144,9 @@ class Door {
             return;
         }
         QuarkusHttpUser.getSecurityIdentity(request, null)
+                .call(caller -> caller.isAnonymous() ? Uni.createFrom().voidItem() : audit.follow(request, caller))
                 .subscribe()
-                .with(
-                        caller -> {
-                            if (!caller.isAnonymous()) {
-                                audit.follow(request, caller);
-                            }
-                            request.next();
-                        },
-                        invalid -> refuse(request));
+                .with(onRecord -> request.next(), invalid -> refuse(request));
     }
 
     private static String subject(SecurityIdentity caller) {

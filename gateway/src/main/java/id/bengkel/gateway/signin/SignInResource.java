@@ -121,11 +121,11 @@ public class SignInResource {
                 ? body.identifier().toLowerCase(Locale.ROOT)
                 : "ACCOUNT " + account.id(); // in capitals no identifier can be taken for one
         String network = clients.network(request.request());
-        audit.followSignIn(
-                request,
-                account == null ? null : String.valueOf(account.id()),
-                account == null ? null : account.username());
-        return attempts.begin(name, network)
+        return audit.followSignIn(
+                        request,
+                        account == null ? null : String.valueOf(account.id()),
+                        account == null ? null : account.username())
+                .chain(() -> attempts.begin(name, network))
                 .chain(() -> passwords.match(body.password(), account))
                 .flatMap(matches -> matches
                         ? attempts.succeeded(name, network)
