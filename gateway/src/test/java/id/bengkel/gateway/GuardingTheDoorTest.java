@@ -10,17 +10,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import id.bengkel.local.keys.JwtKeys;
 import id.bengkel.local.test.TestServers;
 import id.bengkel.local.test.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(StandInServices.class)
 class GuardingTheDoorTest {
 
+    @Inject
+    MeterRegistry metrics;
+
     @Test
     void aGoodTokenOpensTheDoorAndGoesOnToTheService() {
         String token = TestTokens.agent();
@@ -40,6 +46,12 @@ class GuardingTheDoorTest {
         ValidatableResponse answer = with(token).get("/customers").then();
 
         answer.statusCode(200).body("headers.authorization", equalTo("Bearer " + token));
+    }
+
+    @Test
+    void aTokenIsGoodUntilItExpiresAlthoughAnotherKeySignsByNow() {
+        with(TestTokens.ofFormerKey("agent")).get("/customers").then().statusCode(200);
+        with(TestTokens.ofFormerKey("agent")).get("/users/").then().statusCode(200);
     }
 
     @ParameterizedTest
