@@ -65,6 +65,18 @@ class AskingForAccessTest {
     }
 
     @Test
+    void aTokenIsGoodUntilItExpiresAlthoughAnotherKeySignsByNow() {
+        // When
+        var answer = given().auth()
+                .oauth2(TestTokens.ofFormerKey("agent"))
+                .get("/customers?size=1")
+                .then();
+
+        // Then
+        answer.statusCode(200);
+    }
+
+    @Test
     void anotherRoleMayDoNothing() {
         // When
         var answer = given().auth()

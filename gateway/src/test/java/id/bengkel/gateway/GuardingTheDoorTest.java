@@ -212,6 +212,21 @@ class GuardingTheDoorTest {
                 .body("message", equalTo("Not found"));
     }
 
+    @Test
+    void whoIsRefusedMakesNoSeriesOfMetrics() {
+        for (String path : new String[] {"/elsewhere-1", "/customers/elsewhere-2", "/vehicles/%00elsewhere-3"}) {
+            given().urlEncodingEnabled(false).get(path);
+        }
+        given().get("/customers");
+
+        Set<String> series = metrics.find("http.server.requests").timers().stream()
+                .map(timer -> timer.getId().getTag("uri"))
+                .filter(uri -> uri.contains("elsewhere"))
+                .collect(Collectors.toSet());
+
+        assertEquals(Set.of(), series);
+    }
+
     private static String encoded(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

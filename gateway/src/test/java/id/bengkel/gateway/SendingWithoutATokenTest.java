@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.bengkel.local.test.IdentityProvider;
 import id.bengkel.local.test.TestServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,7 +90,7 @@ class SendingWithoutATokenTest {
         // When
         Response signedIn = given().header("X-Forwarded-For", somebody)
                 .auth()
-                .oauth2(StandInIdentityProvider.token("agent"))
+                .oauth2(IdentityProvider.token("agent"))
                 .post("/whatsapp/send-simple");
 
         // Then

@@ -3,7 +3,10 @@ package id.bengkel.gateway;
 import static id.bengkel.gateway.People.with;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.bengkel.local.keys.JwtKeys;
+import id.bengkel.local.test.IdentityProvider;
 import id.bengkel.local.test.TestServers;
 import id.bengkel.local.test.TestTokens;
 import io.quarkus.test.common.WithTestResource;
@@ -11,8 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.nio.file.Path;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @TestProfile(OtherSettings.class)
@@ -20,9 +26,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(StandInServices.class)
 class SigningInElsewhereTest {
 
+    @ConfigProperty(name = "bengkel.oidc.jwks")
+    String jwks;
+
     @Test
     void tokensOfTheIdentityProviderOpenTheDoor() {
-        String token = StandInIdentityProvider.token("agent");
+        String token = IdentityProvider.token("agent");
 
         ValidatableResponse answer = with(token).get("/customers").then();
 
@@ -31,14 +40,14 @@ class SigningInElsewhereTest {
 
     @Test
     void theRolesOfItsTokensCount() {
-        with(StandInIdentityProvider.token("agent")).get("/users/").then().statusCode(200);
-        with(StandInIdentityProvider.token("cook")).get("/users/").then().statusCode(403);
+        with(IdentityProvider.token("agent")).get("/users/").then().statusCode(200);
+        with(IdentityProvider.token("cook")).get("/users/").then().statusCode(403);
     }
 
     @Test
     void whoIsSignedInThereIsKnownFromTheToken() {
         ValidatableResponse answer =
-                with(StandInIdentityProvider.token("admin")).get("/auth/me").then();
+                with(IdentityProvider.token("admin")).get("/auth/me").then();
 
         answer.statusCode(200)
                 .body("id", equalTo("f:17:siti"))
@@ -56,11 +65,31 @@ class SigningInElsewhereTest {
                 .then();
 
         answer.statusCode(404).body("message", equalTo("Masuk dilakukan lewat penyedia identitas"));
-        with(StandInIdentityProvider.token("admin"))
+        with(IdentityProvider.token("admin"))
                 .body(People.person(People.newName(), "agent"))
                 .post("/auth/register")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void aNewKeyIsFetchedWithItsFirstTokenButNotForEveryBadOne(@TempDir Path folder) {
+        JwtKeys unpublished = JwtKeys.makeIfMissing(folder);
+        String before = IdentityProvider.token("agent");
+        with(before).get("/customers").then().statusCode(200);
+
+        String after = IdentityProvider.token("agent", IdentityProvider.key("second"));
+
+        with(after).get("/customers").then().statusCode(200);
+        with(before).get("/customers").then().statusCode(200);
+        String fetched = fetched();
+        for (int i = 0; i < 20; i++) {
+            with(IdentityProvider.token("agent", unpublished))
+                    .get("/customers")
+                    .then()
+                    .statusCode(401);
+        }
+        assertEquals(fetched, fetched());
     }
 
     @Test
@@ -70,11 +99,16 @@ class SigningInElsewhereTest {
 
     @Test
     void signingOutHereMakesItsTokenVoidHere() {
-        String token = StandInIdentityProvider.token("agent");
+        String token = IdentityProvider.token("agent");
 
         with(token).post("/auth/logout").then().statusCode(200);
 
         with(token).get("/customers").then().statusCode(401);
-        with(StandInIdentityProvider.token("agent")).get("/customers").then().statusCode(200);
+        with(IdentityProvider.token("agent")).get("/customers").then().statusCode(200);
+    }
+
+    /** How often the keys were fetched. */
+    private String fetched() {
+        return given().get(jwks.replace("/certs", "/fetched")).asString();
     }
 }

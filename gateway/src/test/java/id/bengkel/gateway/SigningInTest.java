@@ -14,8 +14,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.bengkel.chassis.error.ProblemException;
+import id.bengkel.gateway.account.Attempts;
 import id.bengkel.local.test.TestServers;
 import id.bengkel.local.test.TestTokens;
 import io.quarkus.test.common.WithTestResource;
@@ -42,6 +45,9 @@ class SigningInTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Attempts attempts;
 
     @Test
     void theFirstAdminSignsInWithThePasswordTheGatewayWasStartedWith() {
@@ -176,6 +182,22 @@ class SigningInTest {
     }
 
     @Test
+    void whoFailsOnPurposeSomewhereElseLocksNobodyOut() {
+        String username = newName();
+        String account = "ACCOUNT " + register(username, "agent");
+        for (int i = 0; i < 5; i++) {
+            attempts.begin(account, "203.0.113.9").await().indefinitely();
+        }
+        assertThrows(
+                ProblemException.class,
+                () -> attempts.begin(account, "203.0.113.9").await().indefinitely());
+
+        Response answer = trySignIn(username, PASSWORD);
+
+        assertEquals(200, answer.statusCode());
+    }
+
+    @Test
     void signingInForgetsEarlierFailures() {
         String username = newName();
         register(username, "agent");
@@ -251,7 +273,7 @@ class SigningInTest {
         answer.statusCode(200)
                 .contentType(ContentType.JSON)
                 .header("Cache-Control", "public, max-age=300")
-                .body("keys.size()", is(1))
+                .body("keys.size()", is(2))
                 .body("keys[0].keySet()", is(Set.of("kty", "kid", "use", "alg", "n", "e")));
     }
 

@@ -7,6 +7,7 @@ import id.bengkel.local.port.FreePort;
 import id.bengkel.local.postgres.EmbeddedPostgres;
 import id.bengkel.local.sandbox.Sandbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,11 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         return JwtKeys.makeIfMissing(folderOfThisProcess().resolve("keys"));
     }
 
+    /** A key that signs no longer, whose tokens are good until they expire. */
+    static JwtKeys formerKeys() {
+        return JwtKeys.makeIfMissing(folderOfThisProcess().resolve("former-keys"));
+    }
+
     private static Map<String, Object> startAll() {
         clearAwayLeftBehind();
         var folder = folderOfThisProcess();
@@ -70,13 +76,27 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         settings.put("bengkel.database.password", "bengkel");
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("bengkel.jwt.signing-key", keys.signingKey().toUri().toString());
-        settings.put("bengkel.jwt.jwks", keys.jwks().toUri().toString());
+        settings.put("bengkel.jwt.jwks", jwks(keys, formerKeys()).toUri().toString());
         settings.put("bengkel.sandbox.url", sandbox.uri().toString());
         settings.put("STARSENDER_API_URL", sandbox.uri() + "/api/send");
         settings.put("STARSENDER_API_KEY", "starsender-test-key");
         settings.put("WHAPI_BASE_URL", sandbox.uri().toString());
         settings.put("WHAPI_TOKEN", "whapi-test-token");
         return settings;
+    }
+
+    private static Path jwks(JwtKeys... all) {
+        var keys = new JsonArray();
+        try {
+            for (var one : all) {
+                keys.addAll(new JsonObject(Files.readString(one.jwks())).getJsonArray("keys"));
+            }
+            return Files.writeString(
+                    folderOfThisProcess().resolve("jwks.json"),
+                    new JsonObject().put("keys", keys).encode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Kafka too, although it is in this JVM: it halts the JVM, with a failure, when its folder vanishes under it. */

@@ -35,6 +35,11 @@ public final class TestTokens {
         return with(role, claims -> {});
     }
 
+    /** A valid token of somebody with this role, signed before another key took over. */
+    public static String ofFormerKey(String role) {
+        return with(TestServers.formerKeys(), role, claims -> {});
+    }
+
     /**
      * A token with other claims than a valid one has.
      *
