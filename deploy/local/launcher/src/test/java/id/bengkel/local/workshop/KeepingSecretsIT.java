@@ -83,6 +83,10 @@ class KeepingSecretsIT {
                 "/webhook/whapi",
                 "{\"messages\":[{\"from\":\"6281200077001\",\"text\":{\"body\":\"Rahasia Isi Pesan\"}}]}");
         post("/auth/login", "{\"username\":\"Rahasia Pelanggan\",\"password\":\"Rahasia Kata Sandi\"}");
+        // Lines of a log are forged by whoever can end one.
+        post("/auth/login", "{\"username\":\"budi\\r\\nRahasia Baris\",\"password\":\"Rahasia Kata Sandi\"}");
+        calls.runSignedIn("curl 'http://localhost:8000/customers/%0D%0ARahasia%20Baris'");
+        calls.runSignedIn("curl -H 'X-Request-Id: Rahasia Baris' 'http://localhost:8000/customers?q=%0D%0ARahasia'");
         calls.runSignedIn("curl 'http://localhost:8000/customers?q=Rahasia%20Pelanggan'");
         calls.run("curl -X POST "
                 + "'http://localhost:8000/whatsapp/send-simple?phone=081200077001&message=Rahasia%20Isi%20Pesan'");

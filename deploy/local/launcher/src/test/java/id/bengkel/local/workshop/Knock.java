@@ -27,7 +27,8 @@ final class Knock implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient(
-            new HttpClientOptions().setIdleTimeout(30), new PoolOptions().setHttp1MaxSize(AT_A_TIME));
+            new HttpClientOptions().setIdleTimeout(30).setDecompressionSupported(true),
+            new PoolOptions().setHttp1MaxSize(AT_A_TIME));
 
     /** @param target path and query, letter by letter */
     record Request(HttpMethod method, String target, MultiMap headers, Buffer body) {

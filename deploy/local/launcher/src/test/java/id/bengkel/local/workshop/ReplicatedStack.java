@@ -43,7 +43,8 @@ public final class ReplicatedStack implements ParameterResolver {
 
                     ************************************************************************
                     * THE LONG FORM OF THE FAULT TESTS IS SKIPPED: mvn verify -Pfaults     *
-                    * breaks more, for longer, with 2,400 vehicles in each run.            *
+                    * breaks more, for longer, with 2,400 vehicles in each run, and throws *
+                    * 10,000 senseless requests at everything.                             *
                     ************************************************************************
                     """);
         }
