@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.chassis.sheet.SheetFormat;
+import id.bengkel.local.test.HostileXlsx;
 import id.bengkel.local.test.TestServers;
 import id.bengkel.local.test.TestTokens;
 import io.quarkus.test.common.WithTestResource;
@@ -244,6 +245,16 @@ class CustomersInSpreadsheetsTest {
         file("application/json", "[]".getBytes(StandardCharsets.UTF_8), "id").statusCode(415);
         csv("nama\n").statusCode(200).body("rows", hasSize(0)).body("total", is(0));
         given().contentType("text/csv").body("nama\nX\n").post(IMPORT).then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HostileXlsx.class)
+    void aFileThatIsMadeToDoHarmIsRefused(HostileXlsx file) {
+        // When
+        var answer = file(SheetFormat.XLSX_TYPE, file.bytes(), "id");
+
+        // Then
+        answer.statusCode(400).body("success", is(false));
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Keeps text in CSV files from being taken for formulas, which spreadsheet programs would execute. */
 final class CsvFormula {
 
-    private static final String STARTS = "=+-@\t\r";
+    /** In full width too, in which East Asian keyboards write them. */
+    private static final String STARTS = "=+-@\t\r\n＝＋－＠";
     /** Numbers, phone numbers and a dash for "nothing" begin like formulas and are none. */
     private static final Pattern HARMLESS = Pattern.compile("[+-][0-9 ().,/-]*");
 

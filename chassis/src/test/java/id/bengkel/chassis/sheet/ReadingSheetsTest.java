@@ -85,7 +85,7 @@ class ReadingSheetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "=HYPERLINK(\"x\")", "@SUM(A1)", "+cmd|'/c calc'!A0", "-2+3+cmd", "\t=1"})
+    @ValueSource(strings = {"=1+1", "=HYPERLINK(\"x\")", "@SUM(A1)", "+cmd|'/c calc'!A0", "-2+3+cmd", "\t=1", "＝1+1"})
     void aFormulaInCsvIsAnErrorOfItsRow(String formula) throws IOException {
         // When
         var row = csv("nama\n\"" + formula.replace("\"", "\"\"") + "\"\n").get(0);

@@ -30,6 +30,7 @@ class WritingSheetsTest {
                 "=1+1",
                 "'=1+1",
                 "''@x",
+                "＝1+1",
                 "'-5",
                 "-5",
                 "O'Neil",

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.bengkel.chassis.sheet.SheetFormat;
+import id.bengkel.local.test.HostileXlsx;
 import id.bengkel.local.test.TestServers;
 import id.bengkel.local.test.TestTokens;
 import id.bengkel.reminder.ReminderWorld;
@@ -37,6 +38,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -216,6 +218,20 @@ class ImportingManualCustomersTest {
                 .body("message", startsWith("Baris 2 bukan teks UTF-8"));
         world.agent().contentType("text/plain").body("x").post(IMPORT).then().statusCode(415);
         desk.get("by-nopol/{plate}", first).statusCode(404);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HostileXlsx.class)
+    void aFileThatIsMadeToDoHarmIsRefused(HostileXlsx file) {
+        // When
+        var answer = world.agent()
+                .contentType(SheetFormat.XLSX_TYPE)
+                .body(file.bytes())
+                .post(IMPORT)
+                .then();
+
+        // Then
+        answer.statusCode(400).body("success", is(false));
     }
 
     @Test
