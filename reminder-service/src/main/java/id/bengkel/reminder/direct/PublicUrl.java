@@ -18,6 +18,9 @@ final class PublicUrl {
 
     private static final int LONGEST = 2048;
 
+    /** That of a name in the DNS. A longer one would be more than {@link Pattern} can take. */
+    private static final int LONGEST_HOST = 254;
+
     /** At least two labels, and a last one that no reader of addresses takes for a number. */
     private static final Pattern PUBLIC_NAME =
             Pattern.compile("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\\.)+(?!0x)[a-z]([a-z0-9-]{0,61}[a-z0-9])");
@@ -30,12 +33,15 @@ final class PublicUrl {
 
     /** The address written as it is sent, or nothing when it is none that anybody can open. */
     static Optional<URI> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             // A space of the address has been decoded once already when it came as a parameter.
             URI url = new URI(text.strip().replace(" ", "%20"));
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             return web && url.getHost() != null && url.getRawUserInfo() == null && isPublic(url.getHost())
-                    ? Optional.of(URI.create(url.toASCIIString())).filter(found -> text.length() <= LONGEST)
+                    ? Optional.of(URI.create(url.toASCIIString()))
                     : Optional.empty();
         } catch (URISyntaxException unreadable) {
             return Optional.empty();
@@ -43,6 +49,9 @@ final class PublicUrl {
     }
 
     private static boolean isPublic(String host) {
+        if (host.length() > LONGEST_HOST) {
+            return false;
+        }
         String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         InetAddress address = NetUtil.createInetAddressFromIpAddressString(name.replaceAll("^\\[|]$", ""));
         return address != null

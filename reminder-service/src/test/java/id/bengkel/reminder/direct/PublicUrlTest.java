@@ -91,4 +91,10 @@ class PublicUrlTest {
     void whatLiesInsideANetworkOrIsNoAddressIsRefused(String given) {
         assertEquals(Optional.empty(), PublicUrl.parse(given));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {130, 1_000, 2_000, 100_000})
+    void aNameThatIsLongerThanNamesAreIsRefused(int labels) {
+        assertEquals(Optional.empty(), PublicUrl.parse("http://" + "a.".repeat(labels) + "com/x"));
+    }
 }
