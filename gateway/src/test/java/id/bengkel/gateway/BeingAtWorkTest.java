@@ -94,6 +94,21 @@ class BeingAtWorkTest {
     }
 
     @Test
+    void whoIsShutOutHearsNoMore() throws IOException {
+        // Given
+        try (Wire wire = new Wire()) {
+            wire.send("GET /chats/stream HTTP/1.1", "Host: x", "Authorization: Bearer " + token)
+                    .readUntil("data: first\n\n");
+
+            // When
+            admin().body("{\"active\":false}").patch("/users/" + id).then().statusCode(200);
+
+            // Then
+            wire.readAll();
+        }
+    }
+
+    @Test
     void requestsInARowAreWrittenDownOnce() {
         // Given
         with(token).get("/chats").then().statusCode(200);

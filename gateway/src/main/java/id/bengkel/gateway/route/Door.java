@@ -8,6 +8,7 @@ import id.bengkel.gateway.audit.AuditTrail;
 import id.bengkel.gateway.client.Clients;
 import id.bengkel.gateway.opensend.OpenCalls;
 import id.bengkel.gateway.presence.Presence;
+import id.bengkel.gateway.token.OpenStreams;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -38,6 +39,7 @@ class Door {
     private final FailureAnswers answers;
     private final AuditTrail audit;
     private final Presence presence;
+    private final OpenStreams streams;
     private final WholeBody wholeBody;
     private final Clients clients;
     private final OpenCalls openCalls;
@@ -48,6 +50,7 @@ class Door {
             FailureAnswers answers,
             AuditTrail audit,
             Presence presence,
+            OpenStreams streams,
             WholeBody wholeBody,
             Clients clients,
             OpenCalls openCalls,
@@ -58,6 +61,7 @@ class Door {
         this.answers = answers;
         this.audit = audit;
         this.presence = presence;
+        this.streams = streams;
         this.wholeBody = wholeBody;
         this.openSend = openSend;
     }
@@ -94,6 +98,7 @@ class Door {
                                     letInUnknown(request, route);
                                 } else {
                                     presence.notice(request, subject(caller));
+                                    streams.watch(request, caller);
                                     audit.follow(request, caller)
                                             .subscribe()
                                             .with(onRecord -> forwarding.forward(request, route));
