@@ -9,16 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The numbers of {@code WHAPI_ADMINS}, in any spelling, which may send {@link AdminCommand commands}. */
 @Startup
 @Singleton
 public class Admins {
 
+    private static final Logger LOG = Logger.getLogger(Admins.class);
+
     private final Set<PhoneNumber> numbers;
 
-    Admins(@ConfigProperty(name = "whapi.admins") Optional<List<String>> spellings) {
+    Admins(
+            @ConfigProperty(name = "whapi.admins") Optional<List<String>> spellings,
+            @ConfigProperty(name = "whapi.webhook-token") Optional<String> webhookToken) {
         this.numbers = spellings.orElse(List.of()).stream().map(Admins::read).collect(Collectors.toUnmodifiableSet());
+        if (!numbers.isEmpty() && webhookToken.isEmpty()) {
+            LOG.warn("Whoever reaches the webhook can give orders as an admin: set WHAPI_WEBHOOK_TOKEN");
+        }
     }
 
     /** @param number null for one that WhatsApp does not tell */

@@ -22,6 +22,12 @@ class Tickets {
 
     static final Duration LIFETIME = Duration.ofSeconds(30);
 
+    /**
+     * For how long a stream may go on. The gateway cuts off streams whose token was made void, but cannot tell by a ticket
+     * whose it was: who is shut out gets no other.
+     */
+    static final Duration LONGEST_STREAM = Duration.ofMinutes(10);
+
     private static final int BYTES = 32;
 
     private static final String GIVE =
@@ -32,7 +38,8 @@ class Tickets {
     private static final String TAKE =
             """
             DELETE FROM stream_ticket WHERE hash = $1
-            RETURNING agent_id, name, admin, ends_at, valid_until > now() AS valid""";
+            RETURNING agent_id, name, admin, valid_until > now() AS valid,
+                least(ends_at, now() + $2 * interval '1 millisecond') AS ends_at""";
 
     private final Pool pool;
     private final SecureRandom random = new SecureRandom();
@@ -58,12 +65,14 @@ class Tickets {
 
     /** Whose ticket it was; fails when it was taken before, is too old or never was one. */
     Uni<Caller> take(String ticket) {
-        return pool.preparedQuery(TAKE).execute(Tuple.of(hash(ticket))).map(rows -> {
-            if (rows.size() == 0 || !rows.iterator().next().getBoolean("valid")) {
-                throw CommonProblem.UNAUTHENTICATED.failure();
-            }
-            return caller(rows.iterator().next());
-        });
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of(hash(ticket), LONGEST_STREAM.toMillis()))
+                .map(rows -> {
+                    if (rows.size() == 0 || !rows.iterator().next().getBoolean("valid")) {
+                        throw CommonProblem.UNAUTHENTICATED.failure();
+                    }
+                    return caller(rows.iterator().next());
+                });
     }
 
     private static Caller caller(Row row) {

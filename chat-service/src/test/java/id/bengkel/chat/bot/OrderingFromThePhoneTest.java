@@ -20,6 +20,8 @@ class OrderingFromThePhoneTest {
 
     private static final PhoneNumber CUSTOMER = PhoneNumber.of("6281234567890");
 
+    private static final Optional<String> SECRET = Optional.of("rahasia");
+
     @ParameterizedTest
     @ValueSource(strings = {"assign 081234567890", " ASSIGN  +62 812-3456-7890 ", "Assign\n0812 3456 7890"})
     void aChatIsAssigned(String message) {
@@ -73,18 +75,18 @@ class OrderingFromThePhoneTest {
     @Test
     void adminsAreKnownByTheirNumbersInAnySpelling() {
         // Given
-        Admins admins = new Admins(Optional.of(List.of("+6281234567890", "0812-9999-8888")));
+        Admins admins = new Admins(Optional.of(List.of("+6281234567890", "0812-9999-8888")), SECRET);
 
         // Then
         assertTrue(admins.include(CUSTOMER));
         assertTrue(admins.include(PhoneNumber.of("81299998888")));
         assertFalse(admins.include(PhoneNumber.of("081299998889")));
         assertFalse(admins.include(null));
-        assertFalse(new Admins(Optional.empty()).include(CUSTOMER));
+        assertFalse(new Admins(Optional.empty(), SECRET).include(CUSTOMER));
     }
 
     @Test
     void aListOfAdminsThatCannotBeReadEndsTheStart() {
-        assertThrows(ConfigurationException.class, () -> new Admins(Optional.of(List.of("Budi"))));
+        assertThrows(ConfigurationException.class, () -> new Admins(Optional.of(List.of("Budi")), SECRET));
     }
 }
