@@ -17,6 +17,10 @@ public final class GatewayProblem {
     public static final Problem TAKEN = new Problem(409, "sudah dipakai", "is already taken");
     public static final Problem LAST_ADMIN =
             new Problem(409, "Admin terakhir harus tetap admin", "The last admin has to stay one");
+    public static final Problem LOST = new Problem(
+            503,
+            "Sambungan ke bagian sistem yang mengerjakannya terputus, periksa dulu hasilnya sebelum mengulang",
+            "The connection to the part of the system at work was lost, look for the outcome before you repeat");
     public static final Problem TOO_MANY_ATTEMPTS = new Problem(
             429,
             "Terlalu banyak percobaan masuk yang gagal, coba lagi dalam {0} detik",

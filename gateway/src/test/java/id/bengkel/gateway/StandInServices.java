@@ -137,6 +137,7 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
                     .put("uri", request.uri())
                     .put("headers", headers)
                     .put("bytes", bytes[0])
+                    .put("connection", request.remoteAddress().port())
                     .toBuffer();
             request.response()
                     .putHeader("Content-Type", "application/json")

@@ -3,10 +3,12 @@ package id.bengkel.gateway;
 import static id.bengkel.gateway.People.with;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,9 +83,30 @@ class SurvivingServicesTest {
     void aConnectionLostBeforeTheAnswerIsTriedOnceMoreWhereThatIsHarmless() {
         with(token).get("/customers/lost-once?get").then().statusCode(200);
         with(token).head("/customers/lost-once?head").then().statusCode(200);
-        with(token).body("{}").post("/customers/lost-once?post").then().statusCode(502);
-        with(token).delete("/customers/lost-once?delete").then().statusCode(502);
-        with(token).get("/customers/lost").then().statusCode(502).body("success", equalTo(false));
+        with(token).body("{}").post("/customers/lost-once?post").then().statusCode(503);
+        with(token).delete("/customers/lost-once?delete").then().statusCode(503);
+        with(token).get("/customers/lost").then().statusCode(503).body("success", equalTo(false));
+    }
+
+    @Test
+    void whoMayHaveBeenHeardIsToldToLookFirst() {
+        ValidatableResponse changing =
+                with(token).body("{}").post("/chats/lost").then();
+        ValidatableResponse reading = with(token).get("/chats/lost").then();
+
+        changing.body("message", endsWith("periksa dulu hasilnya sebelum mengulang"));
+        reading.body("message", endsWith("coba lagi"));
+    }
+
+    @Test
+    void aConnectionIsUsedAgainAtOnceButNotWhenTheServiceMayBeAboutToCloseIt() throws InterruptedException {
+        int first = connection();
+        int next = connection();
+        Thread.sleep(1_250);
+        int later = connection();
+
+        assertEquals(first, next);
+        assertNotEquals(next, later);
     }
 
     @ParameterizedTest
@@ -104,7 +127,7 @@ class SurvivingServicesTest {
     void anAnswerOfWhichOnlyTheHeadCameIsReplacedByOneThatSaysSo() {
         ValidatableResponse answer = with(token).get("/chats/cut-at-once").then();
 
-        answer.statusCode(502).header("Content-Encoding", nullValue()).body("success", equalTo(false));
+        answer.statusCode(503).header("Content-Encoding", nullValue()).body("success", equalTo(false));
     }
 
     @Test
@@ -301,6 +324,11 @@ class SurvivingServicesTest {
         assertTrue(answers.contains(503), answers.toString());
         assertTrue(answers.stream().filter(status -> status == 504).count() >= 8, answers.toString());
         assertEquals(200, with(token).get("/customers").statusCode());
+    }
+
+    /** That over which the gateway has asked. */
+    private int connection() {
+        return with(token).get("/chats").path("connection");
     }
 
     private HttpRequest get(String path) {

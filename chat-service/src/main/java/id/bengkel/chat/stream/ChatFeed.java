@@ -4,9 +4,9 @@ import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.time.Repeating;
 import id.bengkel.chat.agent.Caller;
 import id.bengkel.chat.stream.Viewer.Told;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -41,6 +41,7 @@ class ChatFeed {
     private final Repeating following;
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private volatile long last = -1;
+    private volatile boolean leaving;
 
     ChatFeed(EventLog log, Vertx vertx) {
         this.log = log;
@@ -48,8 +49,9 @@ class ChatFeed {
     }
 
     /** Streams never end by themselves, and a process that ends waits for its requests: so they end first. */
-    void endWithProcess(@Observes StartupEvent startup) {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::endAll));
+    void leave(@Observes ShutdownDelayInitiatedEvent end) {
+        leaving = true;
+        endAll();
     }
 
     private void endAll() {
@@ -110,6 +112,9 @@ class ChatFeed {
     }
 
     private Uni<Void> follow() {
+        if (leaving) {
+            endAll(); // somebody may come until all have noticed
+        }
         if (viewers.isEmpty()) {
             last = -1;
             return Uni.createFrom().voidItem();

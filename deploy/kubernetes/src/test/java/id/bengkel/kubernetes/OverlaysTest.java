@@ -125,7 +125,7 @@ class OverlaysTest {
     @ParameterizedTest
     @MethodSource("overlays")
     void waitForAServiceToFinishBeforeItIsKilled(Overlay overlay) {
-        var seconds = Stream.of("QUARKUS_SHUTDOWN_TIMEOUT", "REMINDER_DISPATCH_GRACE")
+        var seconds = Stream.of("QUARKUS_SHUTDOWN_DELAY", "QUARKUS_SHUTDOWN_TIMEOUT", "REMINDER_DISPATCH_GRACE")
                 .map(setting -> overlay.settings().path(setting).asText().replace("S", ""))
                 .mapToInt(Integer::parseInt)
                 .sum();

@@ -4,12 +4,12 @@ import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.FailureAnswers;
 import id.bengkel.chassis.error.Problem;
 import id.bengkel.chassis.error.ProblemException;
+import id.bengkel.gateway.GatewayProblem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -44,6 +44,13 @@ class Forwarding {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     /** Well below the time that a service leaves us between being no longer ready and ending. */
     private static final Duration LOOK = Duration.ofMillis(250);
+    /**
+     * Below that time, too: a connection that nobody uses is closed by us before the service closes it, so that no request
+     * is written to one that is just being closed. Nobody could tell whether it was read.
+     */
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
+    private static final Duration SWEEP = Duration.ofMillis(100);
     /** Above the 15 s between two heartbeats of a stream. */
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
@@ -53,6 +60,7 @@ class Forwarding {
     private final long looking;
     private final RouteConfig.Limits limits;
     private final PassedHeaders headers;
+    private final OpenStreams streams;
     private final FailureAnswers answers;
 
     Forwarding(
@@ -60,6 +68,7 @@ class Forwarding {
             RouteConfig.Services config,
             RouteConfig.Limits limits,
             PassedHeaders headers,
+            OpenStreams streams,
             FailureAnswers answers,
             Clock clock) {
         config.replicas().forEach((service, addresses) -> services.put(service, new Replicas(addresses, clock)));
@@ -67,14 +76,19 @@ class Forwarding {
                 new HttpClientOptions()
                         .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                         .setMaxHeaderSize(16 * 1024)
+                        .setKeepAliveTimeout((int) KEPT.toSeconds())
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout((int) limits.timeout().plus(SILENCE).toMillis()),
-                new PoolOptions().setHttp1MaxSize(limits.connections()).setMaxWaitQueueSize(limits.waiting()));
+                new PoolOptions()
+                        .setHttp1MaxSize(limits.connections())
+                        .setMaxWaitQueueSize(limits.waiting())
+                        .setCleanerPeriod((int) SWEEP.toMillis()));
         this.vertx = vertx;
         this.looking = vertx.setPeriodic(
                 0, LOOK.toMillis(), tick -> services.values().forEach(replicas -> replicas.look(client)));
         this.limits = limits;
         this.headers = headers;
+        this.streams = streams;
         this.answers = answers;
     }
 
@@ -89,60 +103,28 @@ class Forwarding {
         exchange(request, route)
                 .recover(failure ->
                         mayRepeat(request.request(), failure) ? exchange(request, route) : Future.failedFuture(failure))
-                .compose(answer ->
-                        relay(answer, request).onComplete(over -> breakOff(answer.request(), request.request())))
+                .compose(exchange -> relay(exchange, request))
                 .onFailure(failure -> giveUp(request, route, failure))
                 .onComplete(done -> skipRest(request.request()));
     }
 
-    private Future<HttpClientResponse> exchange(RoutingContext request, Route route) {
+    private Future<Exchange> exchange(RoutingContext request, Route route) {
         return services.get(route.service()).connect(client).compose(upstream -> {
-            request.addEndHandler(ended -> {
-                if (ended.failed()) {
-                    upstream.reset(); // the client has left
-                }
-            });
-            upstream.exceptionHandler(reported -> {}); // by the response, too
             HttpServerRequest incoming = request.request();
             upstream.setMethod(incoming.method()).setURI(route.target(request.normalizedPath(), incoming.query()));
             headers.toService(request, upstream);
-            return hasBody(incoming) ? upload(incoming, upstream, route.maxBody()) : finish(upstream);
+            Exchange exchange = new Exchange(upstream, limits.timeout());
+            request.addEndHandler(ended -> {
+                if (ended.failed()) {
+                    exchange.leave(); // as the client has
+                }
+            });
+            return hasBody(incoming) ? exchange.send(incoming, route.maxBody()) : exchange.send();
         });
     }
 
-    /** A body that announces no length may still turn out too large. */
-    private Future<HttpClientResponse> upload(HttpServerRequest body, HttpClientRequest upstream, long maxBody) {
-        upstream.setChunked(!upstream.headers().contains(HttpHeaders.CONTENT_LENGTH));
-        body.handler(chunk -> {
-            if (body.bytesRead() > maxBody) {
-                upstream.reset(0, CommonProblem.TOO_LARGE.failure());
-                return;
-            }
-            upstream.write(chunk);
-            if (upstream.writeQueueFull()) {
-                body.pause();
-                upstream.drainHandler(drained -> body.resume());
-            }
-        });
-        body.exceptionHandler(lost -> upstream.reset());
-        body.endHandler(end -> finish(upstream));
-        if (body.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
-            body.response().writeContinue();
-        }
-        body.resume();
-        return upstream.response();
-    }
-
-    /** The service's time begins when it has all of the request: the client's connection may be slow. */
-    private Future<HttpClientResponse> finish(HttpClientRequest upstream) {
-        if (!upstream.response().isComplete()) {
-            upstream.idleTimeout(limits.timeout().toMillis());
-        }
-        upstream.end();
-        return upstream.response();
-    }
-
-    private Future<Void> relay(HttpClientResponse answer, RoutingContext request) {
+    private Future<Void> relay(Exchange exchange, RoutingContext request) {
+        HttpClientResponse answer = exchange.answer();
         HttpServerResponse response = request.response().setStatusCode(answer.statusCode());
         headers.toClient(answer, response.headers());
         if (mayHaveBody(answer) && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
@@ -150,25 +132,25 @@ class Forwarding {
             response.setChunked(request.request().version() != HttpVersion.HTTP_1_0);
             response.write(Buffer.buffer()); // a stream has begun even if its first event is far off
         }
-        return answer.pipe().endOnFailure(false).to(response).onFailure(lost -> {
-            answer.request().reset();
-            if (!response.headWritten()) {
-                headers.takeBack(answer, response.headers());
-            }
-        });
+        streams.begin(answer);
+        return answer.pipe()
+                .endOnFailure(false)
+                .to(response)
+                .onFailure(lost -> {
+                    if (!response.headWritten()) {
+                        headers.takeBack(answer, response.headers());
+                    }
+                })
+                .onComplete(over -> {
+                    streams.end(answer);
+                    exchange.leave(); // a service that answered early still waits for the rest
+                });
     }
 
     /** An answer that has begun is cut, so that nobody takes a part of it for the whole. */
     private void giveUp(RoutingContext request, Route route, Throwable failure) {
         if (!request.response().closed()) {
-            answers.end(request, problem(route, failure));
-        }
-    }
-
-    /** A service that answered early still waits for the rest, and would take the next request for it. */
-    private static void breakOff(HttpClientRequest upstream, HttpServerRequest body) {
-        if (!body.isEnded()) {
-            upstream.reset();
+            answers.end(request, problem(request.request(), route, failure));
         }
     }
 
@@ -179,21 +161,30 @@ class Forwarding {
         }
     }
 
-    private static Problem problem(Route route, Throwable failure) {
+    private static Problem problem(HttpServerRequest request, Route route, Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return problem.problem();
         } else if (failure.getCause() instanceof ProblemException problem) {
             return problem.problem();
         }
         LOG.warnf("%s is not answered: %s", route.path(), failure.getClass().getName());
+        if (isLost(failure)) {
+            return isHarmless(request) ? CommonProblem.UNAVAILABLE : GatewayProblem.LOST;
+        }
         return failure instanceof TimeoutException ? CommonProblem.TIMED_OUT : CommonProblem.BAD_GATEWAY;
     }
 
-    /** A connection may close in the moment in which it is used again, say when a replica restarts. */
+    /** A replica may die with the request in its hands. */
     private static boolean mayRepeat(HttpServerRequest request, Throwable failure) {
-        boolean harmless = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        boolean lost = failure instanceof HttpClosedException || failure instanceof IOException;
-        return harmless && lost && !hasBody(request);
+        return isHarmless(request) && isLost(failure) && !hasBody(request);
+    }
+
+    private static boolean isHarmless(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    }
+
+    private static boolean isLost(Throwable failure) {
+        return failure instanceof HttpClosedException || failure instanceof IOException;
     }
 
     private static boolean hasBody(HttpServerRequest request) {

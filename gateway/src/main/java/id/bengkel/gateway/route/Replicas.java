@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -18,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * The replicas of one service, taken in turn. One that cannot be reached, or says that it is not ready, comes last for a few
- * seconds.
+ * The replicas of one service, taken in turn. One that cannot be reached, loses a request, or says that it is not ready,
+ * comes last for a few seconds.
  */
 final class Replicas {
 
@@ -27,6 +28,8 @@ final class Replicas {
     private static final Duration DOWN = Duration.ofSeconds(3);
     /** For a free connection; longer than {@link Forwarding#CONNECT_TIMEOUT}, to tell busy from gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** For connections that close in the moment in which they are chosen. */
+    private static final int ATTEMPTS = 3;
 
     private final List<Replica> all;
     private final Clock clock;
@@ -78,18 +81,31 @@ final class Replicas {
             return Future.failedFuture(CommonProblem.UNAVAILABLE.failure());
         }
         Replica replica = candidates.next();
-        return client.request(replica.options).recover(failure -> {
-            if (failure instanceof IOException) { // else it is only busy
-                leaveOut(replica);
-            }
-            return connect(client, candidates);
-        });
+        return connect(client, replica, ATTEMPTS)
+                .onSuccess(request -> request.response().onFailure(failure -> {
+                    if (failure instanceof HttpClosedException || failure instanceof IOException) {
+                        leaveOut(replica);
+                    }
+                }))
+                .recover(failure -> {
+                    if (failure instanceof IOException) { // else it is only busy
+                        leaveOut(replica);
+                    }
+                    return connect(client, candidates);
+                });
+    }
+
+    private static Future<HttpClientRequest> connect(HttpClient client, Replica replica, int attempts) {
+        return client.request(replica.options)
+                .recover(failure -> failure instanceof HttpClosedException && attempts > 1
+                        ? connect(client, replica, attempts - 1)
+                        : Future.failedFuture(failure));
     }
 
     private void leaveOut(Replica replica) {
         long now = clock.millis();
         if (replica.downUntil < now) {
-            LOG.warnf("%s cannot be reached or is not ready", replica.address);
+            LOG.warnf("%s cannot be reached, lost a request or is not ready", replica.address);
         }
         replica.downUntil = now + DOWN.toMillis();
     }

@@ -9,8 +9,11 @@ final class Fleet implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
-    /** Longer than a service lets requests at hand finish, so that what ends by itself is not killed. */
-    private static final Duration GRACE = Duration.ofSeconds(12);
+    /**
+     * Longer than a service lets first requests at hand, then messages in flight finish (2, 35 and 8 s), so that what ends
+     * by itself is not killed.
+     */
+    private static final Duration GRACE = Duration.ofSeconds(50);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
