@@ -40,6 +40,14 @@ class BehindAnIngressTest {
         assertEquals(client, answer.path("headers.x-forwarded-for"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 200", "203.0.113.9, 404", "10.1.2.3, 404"})
+    void figuresAreForThisMachine(String client, int status) {
+        Response answer = given().header("X-Forwarded-For", client).get("/q/metrics");
+
+        assertEquals(status, answer.statusCode());
+    }
+
     @Test
     void whatTheClientWroteItselfIsNotBelieved() {
         // Given

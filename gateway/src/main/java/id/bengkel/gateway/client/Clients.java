@@ -1,13 +1,9 @@
 package id.bengkel.gateway.client;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,10 +16,14 @@ public class Clients {
 
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    private final List<IpSubnetFilterRule> trusted;
+    private final Networks trusted;
+    private final Networks watching;
 
-    Clients(@ConfigProperty(name = "bengkel.trusted-proxies") Optional<List<String>> subnets) {
-        this.trusted = subnets.orElse(List.of()).stream().map(Clients::subnet).toList();
+    Clients(
+            @ConfigProperty(name = "bengkel.trusted-proxies") Optional<List<String>> trusted,
+            @ConfigProperty(name = "bengkel.metrics.from") List<String> watching) {
+        this.trusted = Networks.of(trusted.orElse(List.of()), "BENGKEL_TRUSTED_PROXIES");
+        this.watching = Networks.of(watching, "BENGKEL_METRICS_FROM");
     }
 
     /** The address of the client: the peer's, or the last one in {@code X-Forwarded-For} that is no trusted proxy's. */
@@ -65,24 +65,17 @@ public class Clients {
         return said != null && isTrusted(request.remoteAddress().hostAddress()) ? said : seen;
     }
 
+    /** Whether the client is from where our figures may be read. */
+    public boolean mayWatch(HttpServerRequest request) {
+        return watching.contain(parse(address(request)));
+    }
+
     private boolean isTrusted(String address) {
-        if (trusted.isEmpty()) {
-            return false;
-        }
-        InetSocketAddress peer = new InetSocketAddress(parse(address), 0);
-        return trusted.stream().anyMatch(subnet -> subnet.matches(peer));
+        return trusted.contain(parse(address));
     }
 
     /** Null for what is no address; never asks a name server. */
     private static InetAddress parse(String address) {
         return NetUtil.createInetAddressFromIpAddressString(address);
-    }
-
-    private static IpSubnetFilterRule subnet(String cidr) {
-        try {
-            return new IpSubnetFilterRule(cidr.strip(), IpFilterRuleType.ACCEPT);
-        } catch (IllegalArgumentException unreadable) {
-            throw new ConfigurationException("BENGKEL_TRUSTED_PROXIES must hold networks such as 10.0.0.0/8");
-        }
     }
 }
