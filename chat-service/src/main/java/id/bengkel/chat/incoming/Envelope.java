@@ -61,17 +61,18 @@ final class Envelope {
             return;
         }
         boolean group = address.endsWith(GROUP);
+        PhoneNumber phone = phone(address);
         boolean fromMe = message.path("from_me").asBoolean(false);
         String name = Json.shortText(message, LONGEST_NAME, "from_name", "pushname");
         WrittenMessage.Content content = MessageContent.of(message);
         Instant writtenAt = instant(message.path("timestamp"));
         messages.add(new WrittenMessage(
                 address,
-                phone(address),
+                phone,
                 group,
                 group || fromMe ? Json.shortText(message, LONGEST_NAME, "chat_name") : name,
                 group ? name : null,
-                group ? phone(member(message)) : phone(address),
+                group ? phone(member(message)) : phone,
                 id(message, address, content, writtenAt),
                 fromMe,
                 content,

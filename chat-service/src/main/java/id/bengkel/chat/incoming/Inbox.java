@@ -1,49 +1,117 @@
 package id.bengkel.chat.incoming;
 
 import id.bengkel.chassis.error.CommonProblem;
+import id.bengkel.chassis.time.Repeating;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Where webhook calls wait until they are stored, and are answered then. A chat's calls take the same lane, in the order in
- * which they came; while the disk writes for one lane, another works.
+ * Gathers webhook calls that come at the same time, so that they share a transaction. Each is answered when it is stored.
+ * While one batch is stored the next grows: the more calls, the larger the batches, and the cheaper each call. The next one
+ * begins when the disk writes the last one down: its chats are locked until then, so their order holds.
  */
 @ApplicationScoped
 class Inbox {
 
-    private static final int LANES = 2;
+    private static final int LARGEST_BATCH = 200;
     private static final int WAITING_AT_MOST = 5_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(8);
 
-    private final List<Lane> lanes;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private record Waiting(WebhookCall call, CompletableFuture<Optional<Receipt>> answer) {}
+
+    private final Reception reception;
+    private final Repeating storing;
+    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger length = new AtomicInteger();
 
     Inbox(Reception reception, Vertx vertx) {
-        this.lanes = IntStream.range(0, LANES)
-                .mapToObj(lane -> new Lane(reception, vertx))
-                .toList();
+        this.reception = reception;
+        this.storing = new Repeating(vertx, "Storing webhook calls", PAUSE, this::storeNext);
     }
 
     /** What became of the call's last message, once it is stored; empty when the call had none. */
     Uni<Optional<Receipt>> receive(WebhookCall call) {
-        if (waiting.incrementAndGet() > WAITING_AT_MOST) {
-            waiting.decrementAndGet();
+        if (length.incrementAndGet() > WAITING_AT_MOST) {
+            length.decrementAndGet();
             return Uni.createFrom().failure(CommonProblem.UNAVAILABLE.failure());
         }
-        return lanes.get(Math.floorMod(call.chat().hashCode(), LANES))
-                .store(call)
-                .onTermination()
-                .invoke(waiting::decrementAndGet);
+        Waiting waiting = new Waiting(call, new CompletableFuture<>());
+        queue.add(waiting);
+        storing.wake();
+        return Uni.createFrom().completionStage(waiting.answer());
+    }
+
+    private Uni<Void> storeNext() {
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = batch.size() < LARGEST_BATCH ? queue.poll() : null) {
+            batch.add(next);
+        }
+        if (batch.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        length.addAndGet(-batch.size());
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        store(batch, () -> goOn.complete(null)).subscribe().with(done -> goOn.complete(null));
+        return Uni.createFrom().completionStage(goOn).chain(this::storeNext);
+    }
+
+    /** Calls that fail together may succeed apart, unless the database is at fault. */
+    private Uni<Void> store(List<Waiting> batch, Runnable committing) {
+        return reception
+                .receive(batch.stream().map(Waiting::call).toList(), committing)
+                .invoke(receipts -> answer(batch, receipts))
+                .replaceWithVoid()
+                .onFailure(failure -> batch.size() > 1 && !liesInTheDatabase(failure))
+                .recoverWithUni(() -> storeEach(batch))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    batch.forEach(waiting -> waiting.answer().completeExceptionally(failure));
+                    return null;
+                });
+    }
+
+    private Uni<Void> storeEach(List<Waiting> batch) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Waiting waiting : batch) {
+            all = all.chain(() -> store(List.of(waiting), () -> {}));
+        }
+        return all;
+    }
+
+    private static void answer(List<Waiting> batch, Map<WebhookCall, Receipt> receipts) {
+        batch.forEach(waiting -> waiting.answer().complete(Optional.ofNullable(receipts.get(waiting.call()))));
+    }
+
+    /** It is away, overloaded or going down, in PostgreSQL's classes 08, 53, 57 and 58: then each call would wait for it anew. */
+    private static boolean liesInTheDatabase(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof PgException refused
+                        ? Stream.of("08", "53", "57", "58").anyMatch(refused.getSqlState()::startsWith)
+                        : cause instanceof IOException
+                                || cause instanceof VertxException
+                                || cause instanceof TimeoutException);
     }
 
     /** Stores what has come in. */
     void stop(@Observes ShutdownEvent shutdown) {
-        lanes.forEach(Lane::stop);
+        storing.stop(GRACE);
     }
 }

@@ -4,7 +4,6 @@ import id.bengkel.chat.QuietConfig;
 import id.bengkel.chat.agent.Agents;
 import id.bengkel.chat.outgoing.Deliveries;
 import id.bengkel.chat.outgoing.Deliveries.Told;
-import id.bengkel.chat.outgoing.Dispatcher;
 import id.bengkel.chat.stream.ChatEvents;
 import id.bengkel.chat.stream.Happenings;
 import io.smallrye.mutiny.Multi;
@@ -35,37 +34,31 @@ class Reception {
     private final Listener listener;
     private final Agents agents;
     private final Deliveries deliveries;
-    private final Dispatcher dispatcher;
     private final QuietConfig quiet;
     private final Clock clock;
 
-    Reception(
-            Pool pool,
-            Listener listener,
-            Agents agents,
-            Deliveries deliveries,
-            Dispatcher dispatcher,
-            QuietConfig quiet,
-            Clock clock) {
+    Reception(Pool pool, Listener listener, Agents agents, Deliveries deliveries, QuietConfig quiet, Clock clock) {
         this.pool = pool;
         this.listener = listener;
         this.agents = agents;
         this.deliveries = deliveries;
-        this.dispatcher = dispatcher;
         this.quiet = quiet;
         this.clock = clock;
     }
 
-    /** What became of the last message of each call that had one. */
-    Uni<Map<WebhookCall, Receipt>> receive(List<WebhookCall> calls) {
+    /**
+     * What became of the last message of each call that had one.
+     *
+     * @param committing called when all is done but the commit; the chats are locked until that is over
+     */
+    Uni<Map<WebhookCall, Receipt>> receive(List<WebhookCall> calls, Runnable committing) {
         List<WebhookCall> concerning =
                 calls.stream().filter(WebhookCall::concernsChats).toList();
         Uni<Map<WebhookCall, Receipt>> stored = concerning.isEmpty()
                 ? Uni.createFrom().item(Map.of())
                 : listener.hear(concerning)
-                        .flatMap(
-                                arrivals -> pool.withTransaction(connection -> store(connection, concerning, arrivals)))
-                        .invoke(dispatcher::wake);
+                        .flatMap(arrivals -> pool.withTransaction(connection ->
+                                store(connection, concerning, arrivals).invoke(committing)));
         return stored.call(() -> tell(calls));
     }
 

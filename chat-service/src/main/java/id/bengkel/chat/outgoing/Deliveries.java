@@ -38,6 +38,9 @@ public class Deliveries {
             ON CONFLICT (provider_id) DO UPDATE SET status = excluded.status, error = excluded.error
             WHERE d.status < excluded.status""";
 
+    private static final String ARE_THERE =
+            "SELECT FROM delivery WHERE $1::text[] IS NULL OR provider_id = ANY($1) LIMIT 1";
+
     /** Waits for nobody: what another has locked, that one applies. */
     private static final String APPLY =
             """
@@ -99,8 +102,14 @@ public class Deliveries {
     }
 
     private Uni<Void> applied(Tuple providerIds) {
-        return pool.withTransaction(connection ->
-                connection.preparedQuery(APPLY).execute(providerIds).chain(moved -> tellOf(connection, moved)));
+        return pool.preparedQuery(ARE_THERE)
+                .execute(providerIds)
+                .flatMap(told -> told.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : pool.withTransaction(connection -> connection
+                                .preparedQuery(APPLY)
+                                .execute(providerIds)
+                                .chain(moved -> tellOf(connection, moved))));
     }
 
     private static Uni<Void> tellOf(SqlConnection connection, RowSet<Row> moved) {

@@ -16,6 +16,9 @@ public final class ChatEvents {
     /** The channel on which the database wakes those who listen. */
     static final String CHANNEL = "chat_event";
 
+    /** What it tells them when there are new messages: some of these are to be sent, and all to be published. */
+    static final String WRITTEN = "written";
+
     /** One at a time until the commit, so that ids come to light in their order and nobody overlooks a smaller one. */
     private static final String IN_TURN = "SELECT pg_advisory_xact_lock(hashtext('chat events'))";
 
@@ -42,7 +45,7 @@ public final class ChatEvents {
                 FROM message m JOIN chat c ON c.id = m.chat_id
                 WHERE m.id = ANY($5::bigint[])
                 ORDER BY m.id)
-            SELECT pg_notify('chat_event', '') FROM (SELECT count(*) FROM told) AS once""";
+            SELECT pg_notify('chat_event', $8) FROM (SELECT count(*) FROM told) AS once""";
 
     private ChatEvents() {}
 
@@ -69,7 +72,8 @@ public final class ChatEvents {
                         column(all, Long[]::new, Happening::agentId),
                         written.toArray(Long[]::new),
                         column(all, Boolean[]::new, Happening::changedHands),
-                        Trace.current())));
+                        Trace.current(),
+                        written.isEmpty() ? "" : WRITTEN)));
     }
 
     private static <T> T[] column(List<Happening> all, IntFunction<T[]> array, Function<Happening, T> value) {

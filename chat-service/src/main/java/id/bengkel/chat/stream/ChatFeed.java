@@ -60,7 +60,9 @@ class ChatFeed {
 
     /** Looks for events now. */
     void wake() {
-        following.wake();
+        if (!viewers.isEmpty()) {
+            following.wake();
+        }
     }
 
     /** The last event there is: a stream that begins now begins behind it. */

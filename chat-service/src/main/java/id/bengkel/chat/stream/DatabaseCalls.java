@@ -23,8 +23,10 @@ class DatabaseCalls {
         subscriber.reconnectPolicy(tries -> PAUSE.toMillis());
         subscriber.channel(ChatEvents.CHANNEL).handler(call -> {
             feed.wake();
-            relay.wake();
-            dispatcher.wake();
+            if (call.equals(ChatEvents.WRITTEN)) {
+                relay.wake();
+                dispatcher.wake();
+            }
         });
         subscriber.connect();
     }
