@@ -124,7 +124,7 @@ class FollowingChatsLiveTest {
         String phone = world.chat(chat).getString("profile.phone");
 
         // When
-        List<Reading> all = IntStream.range(0, 100)
+        List<Reading> all = IntStream.range(0, 50)
                 .mapToObj(nth -> begin("/chats/stream", token(3)))
                 .toList();
         all.forEach(reading -> reading.answer().join());
