@@ -1,6 +1,6 @@
 package id.bengkel.local.launcher;
 
-/** Why the stack does not start, in words for the person who started it. */
+/** Why the stack does not start, or cannot be kept running, in words for the person who started it. */
 final class CannotStart extends RuntimeException {
 
     CannotStart(String message) {

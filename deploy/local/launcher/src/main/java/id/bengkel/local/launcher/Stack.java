@@ -155,6 +155,7 @@ final class Stack {
     }
 
     private void look(StartingKafka kafka) {
+        kafka.failure().ifPresent(this::end);
         var held = holds.holds(KAFKA);
         if (held && kafka.isRunning()) {
             console.report("Kafka is held.");
@@ -163,5 +164,12 @@ final class Stack {
             kafka.startAgain();
             console.report("Kafka is started again.");
         }
+    }
+
+    /** Told at once, because the services take their time to stop. */
+    private void end(String reason) {
+        console.report(
+                "Kafka ENDED. %s. Its log: %s".formatted(reason, data.logs().resolve("servers.log")));
+        throw new CannotStart("Kafka cannot be kept running: everything stops. The data stay.");
     }
 }

@@ -2,6 +2,7 @@ package id.bengkel.local.launcher;
 
 import id.bengkel.local.kafka.EmbeddedKafka;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A broker that starts while others do, which ask for it only later. It can be stopped and started again. */
@@ -30,6 +31,11 @@ final class StartingKafka implements AutoCloseable {
 
     boolean isRunning() {
         return running;
+    }
+
+    /** Why it has ended by itself. */
+    Optional<String> failure() {
+        return running ? kafka.join().failure() : Optional.empty();
     }
 
     void stop() {

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -27,12 +30,18 @@ public final class EmbeddedKafka implements AutoCloseable {
             .map(Logger::getLogger)
             .toList();
 
+    private static final long BYTES_PER_MB = 1 << 20;
+
+    private final Path folder;
     private final int port;
     private final KafkaRaftServer server;
+    private final AtomicReference<String> failure = new AtomicReference<>();
 
-    private EmbeddedKafka(int port, KafkaRaftServer server) {
+    private EmbeddedKafka(Path folder, int port, KafkaRaftServer server) {
+        this.folder = folder;
         this.port = port;
         this.server = server;
+        outliveIt();
     }
 
     /**
@@ -44,16 +53,17 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Path dataDirectory, int port) {
         CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
-        var folder = dataDirectory.toAbsolutePath().toString();
+        var folder = dataDirectory.toAbsolutePath();
         var brokerPort = FreePort.orAny(port);
         try {
-            format(folder);
-            var config = KafkaConfig.fromProps(BrokerSettings.of(folder, brokerPort, FreePort.find()));
-            var kafka = new EmbeddedKafka(brokerPort, new KafkaRaftServer(config, Time.SYSTEM));
+            format(folder.toString());
+            var config = KafkaConfig.fromProps(BrokerSettings.of(folder.toString(), brokerPort, FreePort.find()));
+            var kafka = new EmbeddedKafka(folder, brokerPort, new KafkaRaftServer(config, Time.SYSTEM));
             kafka.startServer();
             return kafka;
-        } catch (Exception e) {
-            throw new IllegalStateException("Cannot start Kafka on port " + brokerPort, e);
+        } catch (Exception | InternalError e) {
+            // The latter is how a full disk is felt by who has mapped a file of it.
+            throw new IllegalStateException("Cannot start Kafka on port " + brokerPort + ". " + room(folder), e);
         }
     }
 
@@ -62,11 +72,30 @@ public final class EmbeddedKafka implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Stops the broker cleanly. */
+    /** What is known of why the broker has ended by itself, as it does when its disk is full; empty while it runs. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Stops the broker cleanly. One that has ended by itself would only wait for its own answer. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        if (failure().isEmpty()) {
+            server.shutdown();
+            server.awaitShutdown();
+        }
+    }
+
+    /** A broker that cannot go on would end the whole process, without a word. */
+    private void outliveIt() {
+        Exit.Procedure end =
+                (status, reason) -> failure.compareAndSet(null, (reason == null ? "" : reason + ". ") + room(folder));
+        Exit.setHaltProcedure(end);
+        Exit.setExitProcedure(end);
+    }
+
+    private static String room(Path folder) {
+        return "There are %d MB left for %s".formatted(folder.toFile().getUsableSpace() / BYTES_PER_MB, folder);
     }
 
     private void startServer() throws InterruptedException {
