@@ -75,7 +75,11 @@ final class WatchedService {
             process.handle().ifPresent(ProcessHandle::destroy);
         }
         if (process.hasEnded()) {
-            end();
+            if (held) {
+                rest();
+            } else {
+                end();
+            }
             return true;
         }
         if (becomesReady()) {
@@ -94,15 +98,25 @@ final class WatchedService {
         return true;
     }
 
+    /** It has ended because somebody wants it so. */
+    private void rest() {
+        endsFor(Duration.ZERO);
+        console.report(replica().name() + " is held.");
+    }
+
     private void end() {
         var steady = isReady() && readySince.plus(STEADY).isBefore(clock.instant());
         var pause = steady ? FIRST_PAUSE : nextPause;
-        state = State.ENDED;
-        reaper.forget(replica().name());
-        startAt = clock.instant().plus(pause);
+        endsFor(pause);
         nextPause = longer(pause);
         console.report("%s ENDED with exit code %d and is started again in %d s. Its log: %s"
                 .formatted(replica().name(), process.exitCode(), pause.toSeconds(), process.log()));
+    }
+
+    private void endsFor(Duration pause) {
+        state = State.ENDED;
+        reaper.forget(replica().name());
+        startAt = clock.instant().plus(pause);
     }
 
     private boolean startsAgain() {

@@ -80,6 +80,16 @@ class WatchedServiceTest {
     }
 
     @Test
+    void heldItRestsUntilItIsLetGoAndThenStartsAtOnce() {
+        assertTrue(service.look(true));
+        assertFalse(service.look(true));
+        assertTrue(service.look(false));
+
+        var report = console.toString(StandardCharsets.UTF_8);
+        assertTrue(report.endsWith("report is held.\n"), report);
+    }
+
+    @Test
     void anEndDuringTheStartOfTheStackIsToldWithTheEndOfTheLog() {
         var failure = assertThrows(CannotStart.class, service::lookAtStart);
 
