@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -56,18 +58,50 @@ final class Campaign {
     }
 
     Campaign begin() {
+        return ask().begun();
+    }
+
+    /** Asks for the reminders, and waits for none of them. */
+    Campaign ask() {
         front.expect(202, "POST", "/customers/send-maintenance-reminder", "application/json", "");
-        await().atMost(LIMIT).until(() -> ledger.messages(phones).total() == vehicles);
         return this;
+    }
+
+    /** Waits until all messages are in the queue. */
+    Campaign begun() {
+        return until(messages -> messages.total() == vehicles);
     }
 
     /** Waits until this share of the messages is sent. */
     Campaign sent(double share) {
-        await(what + ": a share of " + share)
+        return until(messages -> messages.sent() >= share * vehicles);
+    }
+
+    /** Waits until this holds of the messages. */
+    Campaign until(Predicate<Figures.Messages> state) {
+        await(what)
                 .pollInterval(Duration.ofMillis(50))
                 .atMost(LIMIT)
-                .until(() -> ledger.messages(phones).sent() >= share * vehicles);
+                .ignoreExceptions()
+                .until(() -> state.test(ledger.messages(phones)));
         return this;
+    }
+
+    /** Waits until nothing was sent for so long. */
+    Campaign restsFor(Duration time) {
+        var last = new AtomicLong(-1);
+        await(what + ": nothing sent for " + time)
+                .atMost(LIMIT.plus(time))
+                .during(time)
+                .until(() -> {
+                    long sent = ledger.messages(phones).sent();
+                    return last.getAndSet(sent) == sent;
+                });
+        return this;
+    }
+
+    Figures.Messages messages() {
+        return ledger.messages(phones);
     }
 
     /** Waits until nothing is left to send and the report has counted what was sent, and prints what came out. */

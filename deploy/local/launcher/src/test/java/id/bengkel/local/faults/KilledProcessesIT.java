@@ -91,6 +91,21 @@ class KilledProcessesIT {
 
     @Test
     @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
+    void ofAllSendersBeforeMuchIsQueued() {
+        // Given
+        var campaign = Campaign.of(stack, "kill -9 of both reminder replicas while the run is planned")
+                .ask();
+
+        // When
+        kill("reminder", 0);
+        kill("reminder", 1);
+
+        // Then
+        campaign.begun().end().hold(2 * ReplicatedStack.CONCURRENCY);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
     void ofTheLauncherItself() throws Exception {
         // Given
         var campaign = Campaign.of(stack, "kill -9 of the launcher, then a new start")

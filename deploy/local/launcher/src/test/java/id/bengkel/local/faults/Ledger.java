@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 
 /** What reminder-service has written down. */
 record Ledger(LocalStack stack) {
@@ -34,10 +35,16 @@ record Ledger(LocalStack stack) {
         return read("SELECT count(*) FROM vehicle WHERE customer_hp LIKE ?", phones, row -> row.getLong(1));
     }
 
-    private <T> T read(String sql, String phones, Reading<T> reading) {
+    /** How many runs the clock began on a day. */
+    long scheduledRuns(LocalDate day) {
+        var sql = "SELECT count(*) FROM reminder_run WHERE trigger = 'scheduled' AND day::text LIKE ?";
+        return read(sql, day.toString(), row -> row.getLong(1));
+    }
+
+    private <T> T read(String sql, String beginning, Reading<T> reading) {
         try (var connection = connect("reminder");
                 var query = connection.prepareStatement(sql)) {
-            query.setString(1, phones + "%");
+            query.setString(1, beginning + "%");
             var row = query.executeQuery();
             row.next();
             return reading.of(row);

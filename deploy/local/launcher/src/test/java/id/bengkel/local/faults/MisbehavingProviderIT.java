@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.bengkel.local.workshop.LocalStack;
 import id.bengkel.local.workshop.ReplicatedStack;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -13,8 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ReplicatedStack.class)
 class MisbehavingProviderIT {
 
-    private static final long A_WHILE = ReplicatedStack.IS_LONG ? 20_000 : 1_000;
-    private static final long DISCONNECTED = ReplicatedStack.IS_LONG ? 120_000 : 1_000;
+    private static final Duration DISCONNECTED = Duration.ofSeconds(ReplicatedStack.IS_LONG ? 120 : 1);
 
     private final LocalStack stack;
     private final Provider provider;
@@ -30,16 +31,16 @@ class MisbehavingProviderIT {
     }
 
     @Test
-    void itsDeviceIsGoneItsLimitIsReachedAndAThirdOfItsAnswersAreErrors() throws Exception {
+    void itsDeviceIsGoneItsLimitIsReachedAndAThirdOfItsAnswersAreErrors() {
         // Given
         provider.behaves(Campaign.SLOW);
-        var campaign = Campaign.of(stack, "device gone %d ms, 429, 30 %% errors".formatted(DISCONNECTED))
+        var campaign = Campaign.of(stack, "device gone for %d s, 429, 30 %% errors".formatted(DISCONNECTED.toSeconds()))
                 .begin()
                 .sent(0.1);
 
         // When
         provider.behaves("{\"provider\":\"starsender\",\"success_false\":\"Device not connected\"}");
-        Thread.sleep(DISCONNECTED);
+        campaign.restsFor(DISCONNECTED);
         provider.behaves("{\"provider\":\"starsender\",\"rate_limit_per_s\":100}");
         campaign.sent(0.4);
         provider.behaves("{\"provider\":\"starsender\",\"error_rate\":0.3}");
@@ -65,17 +66,18 @@ class MisbehavingProviderIT {
 
     @Test
     @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
-    void itTakesMessagesAndNobodyLearnsOfIt() throws Exception {
+    void itTakesMessagesAndNobodyLearnsOfIt() {
         // Given
         provider.behaves(Campaign.SLOW);
-        var campaign = Campaign.of(stack, "hanging, dropped and HTML answers, 20 s each")
+        var campaign = Campaign.of(stack, "hanging, dropped and HTML answers, each to 50 messages")
                 .begin()
                 .sent(0.1);
 
         // When
-        for (String fault : new String[] {"hang", "drop_after_write", "html"}) {
+        for (String fault : List.of("hang", "drop_after_write", "html")) {
+            long before = campaign.messages().unknown();
             provider.behaves("{\"provider\":\"starsender\",\"latency_ms\":200,\"%s\":true}".formatted(fault));
-            Thread.sleep(A_WHILE / 20);
+            campaign.until(messages -> messages.unknown() >= before + 50);
             provider.behaves(Campaign.SLOW);
         }
 
@@ -86,15 +88,20 @@ class MisbehavingProviderIT {
 
     @Test
     @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
-    void itRefusesNumbers() throws Exception {
+    void itRefusesMessages() {
         // Given
         provider.behaves(Campaign.SLOW);
-        var campaign = Campaign.of(stack, "invalid number, 1 s").begin().sent(0.2);
+        var campaign = Campaign.of(stack, "200 with success:false, to 100 messages")
+                .begin()
+                .sent(0.2);
 
         // When
-        provider.behaves("{\"provider\":\"starsender\",\"latency_ms\":200,\"success_false\":\"Invalid phone number\"}");
-        Thread.sleep(A_WHILE / 20);
-        provider.recovers();
+        for (String refusal : List.of("Invalid phone number", "Failed to send message")) {
+            long before = campaign.messages().failed();
+            provider.behaves("{\"provider\":\"starsender\",\"success_false\":\"%s\"}".formatted(refusal));
+            campaign.until(messages -> messages.failed() >= before + 50);
+            provider.behaves(Campaign.SLOW);
+        }
 
         // Then
         campaign.end().hold(0);

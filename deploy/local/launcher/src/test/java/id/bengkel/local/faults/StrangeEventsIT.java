@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +25,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Events that nobody can read, and all events once more, between those of a run; and a counter that comes and goes. */
@@ -32,6 +36,8 @@ class StrangeEventsIT {
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
     private static final String TOPIC = "message-sent";
+    private static final String GROUP = "report-service";
+    private static final List<String> COUNTERS = List.of("report", "report-2");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final LocalStack stack;
@@ -68,6 +74,79 @@ class StrangeEventsIT {
         assertEquals(figures.distinct(), campaign.counted());
     }
 
+    @Test
+    @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
+    void fromTheBeginningChangeNoFigure() throws Exception {
+        // Given
+        new Provider(stack).behaves(Campaign.SLOW);
+        var campaign = Campaign.of(stack, "the offsets of message-sent set back to the beginning")
+                .begin()
+                .sent(0.5);
+
+        // When
+        COUNTERS.forEach(stack::hold);
+        await().atMost(LIMIT).until(() -> stack.processesOf("report").stream().noneMatch(ProcessHandle::isAlive));
+        setOffsetsBack();
+        COUNTERS.forEach(stack::letGo);
+
+        // Then
+        var figures = campaign.end();
+        figures.areComplete();
+        awaitConsumed();
+        assertEquals(figures.distinct(), campaign.counted());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
+    void aCounterThatComesToLifeInABatchThatOthersHaveTakenOverChangesNoFigure() throws Exception {
+        // Given
+        new Provider(stack).behaves(Campaign.SLOW);
+        var campaign = Campaign.of(stack, "a report replica frozen until its partitions are another's")
+                .begin()
+                .sent(0.2);
+        var frozen = stack.processesOf("report").get(0);
+
+        // When
+        signal("STOP", frozen);
+        await().atMost(LIMIT).until(() -> members() == 1);
+        signal("CONT", frozen);
+
+        // Then
+        var figures = campaign.end();
+        figures.areComplete();
+        await().atMost(LIMIT).until(() -> members() == COUNTERS.size());
+        awaitConsumed();
+        assertEquals(figures.distinct(), campaign.counted());
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor());
+    }
+
+    private int members() throws Exception {
+        try (var admin = admin()) {
+            return admin.describeConsumerGroups(List.of(GROUP))
+                    .describedGroups()
+                    .get(GROUP)
+                    .get()
+                    .members()
+                    .size();
+        }
+    }
+
+    private void setOffsetsBack() throws Exception {
+        try (var admin = admin();
+                var consumer = consumer(GROUP)) {
+            var beginnings = consumer.beginningOffsets(partitions(consumer)).entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, first -> new OffsetAndMetadata(first.getValue())));
+            admin.alterConsumerGroupOffsets(GROUP, beginnings).all().get();
+        }
+    }
+
     private void publishPoison() {
         try (var producer = producer()) {
             producer.send(event("wrong key", "{\"broken", "id.bengkel.message.sent.v1"));
@@ -99,7 +178,7 @@ class StrangeEventsIT {
                 .put("sent_at", "2026-01-05T03:30:00Z");
     }
 
-    /** The records as they are, headers and all: what a consumer meets that begins again. */
+    /** The records as they are, headers and all, and once more under a key of nobody. */
     private void publishAllOnceMore() {
         try (var consumer = consumer("replay");
                 var producer = producer()) {
@@ -111,13 +190,20 @@ class StrangeEventsIT {
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
-            records.forEach(record -> producer.send(
-                    new ProducerRecord<>(TOPIC, record.partition(), record.key(), record.value(), record.headers())));
+            records.forEach(record -> {
+                producer.send(copy(record, record.partition(), record.key()));
+                producer.send(copy(record, null, "wrong key"));
+            });
         }
     }
 
+    private static ProducerRecord<String, String> copy(
+            ConsumerRecord<String, String> record, Integer partition, String key) {
+        return new ProducerRecord<>(TOPIC, partition, key, record.value(), record.headers());
+    }
+
     private void awaitConsumed() {
-        try (var consumer = consumer("report-service")) {
+        try (var consumer = consumer(GROUP)) {
             var partitions = partitions(consumer);
             var ends = consumer.endOffsets(partitions);
             await().atMost(LIMIT).until(() -> {
@@ -134,6 +220,10 @@ class StrangeEventsIT {
         return consumer.partitionsFor(TOPIC).stream()
                 .map(partition -> new TopicPartition(TOPIC, partition.partition()))
                 .toList();
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", stack.status().getString("kafka")));
     }
 
     private KafkaConsumer<String, String> consumer(String group) {

@@ -34,10 +34,11 @@ public final class LocalStack implements AutoCloseable {
     private final Path data;
     private final Path console;
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> beginning = List.of();
     private Process launcher;
 
     /** @param name that of its data folder, which is left there for whoever looks into a failure */
-    LocalStack(String name) throws IOException {
+    public LocalStack(String name) throws IOException {
         data = Files.createDirectories(TARGET.resolve("stacks")).resolve(name);
         Folders.delete(data);
         console = data.resolveSibling(data.getFileName() + ".console");
@@ -53,6 +54,12 @@ public final class LocalStack implements AutoCloseable {
 
     LocalStack with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** The command in front of the one that starts it. */
+    public LocalStack startedBy(String... command) {
+        beginning = List.of(command);
         return this;
     }
 
@@ -74,6 +81,11 @@ public final class LocalStack implements AutoCloseable {
     /** For a start that comes to nothing; returns the exit code. */
     int startInVain(String... flags) throws IOException {
         launch(flags);
+        return exitCode();
+    }
+
+    /** Of a stack that ends by itself. */
+    public int exitCode() {
         return exitCodeWithin(START_LIMIT);
     }
 
@@ -158,7 +170,7 @@ public final class LocalStack implements AutoCloseable {
         return data.resolve("status.json");
     }
 
-    String console() {
+    public String console() {
         return read(console);
     }
 
@@ -168,14 +180,14 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public void close() {
-        if (launcher.isAlive()) {
+        if (launcher != null && launcher.isAlive()) {
             stop();
         }
     }
 
     private void launch(String... flags) throws IOException {
-        var command =
-                new ArrayList<>(List.of(REPOSITORY.resolve("deploy/local/up").toString()));
+        var command = new ArrayList<>(beginning);
+        command.add(REPOSITORY.resolve("deploy/local/up").toString());
         command.addAll(List.of(flags));
         var builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(console.toFile()));

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 /** What people do in a workshop, done at the gateway of a stack; and what the sandbox has seen of it. */
@@ -25,7 +26,11 @@ public final class Workshop {
     }
 
     public static LocalDate today() {
-        return LocalDate.now(JAKARTA);
+        return now().toLocalDate();
+    }
+
+    public static ZonedDateTime now() {
+        return ZonedDateTime.now(JAKARTA);
     }
 
     String registerCustomer(String name, String phone) {
