@@ -14,8 +14,11 @@ import java.time.Duration;
 /** Calls to a server that speaks JSON. Each fails with {@link IllegalStateException} unless it is answered 2xx. */
 public final class Session {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    /** Not HTTP/2, to which it would change in the middle of the first answer, and lose its place in a long one. */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(1);
 

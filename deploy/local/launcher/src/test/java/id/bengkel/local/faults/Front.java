@@ -17,8 +17,10 @@ import java.time.Duration;
 /** Calls at the gateway by an admin, of which every answer may be right. */
 record Front(URI gateway, String token) {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     static Front signIn(LocalStack stack) {
         var front = new Front(stack.gateway(), "");

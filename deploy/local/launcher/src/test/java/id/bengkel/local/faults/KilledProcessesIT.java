@@ -121,8 +121,11 @@ class KilledProcessesIT {
         campaign.end().hold(2 * ReplicatedStack.CONCURRENCY);
     }
 
+    /** Returns when it is dead: until then it would be taken for one that runs. */
     private void kill(String service, int replica) {
-        stack.processesOf(service).get(replica).destroyForcibly();
+        var victim = stack.process(service, replica);
+        victim.destroyForcibly();
+        victim.onExit().join();
     }
 
     private void awaitReady() {

@@ -117,12 +117,20 @@ public final class LocalStack implements AutoCloseable {
         return status().getJsonArray("services").stream().map(JsonObject.class::cast);
     }
 
-    /** The processes of a service. */
+    /** The processes of a service that run. */
     public List<ProcessHandle> processesOf(String service) {
+        return pidsOf(service).flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+    }
+
+    /** The process of one of a service's replicas, counted from 0, whether or not the others run. */
+    public ProcessHandle process(String service, int replica) {
+        return ProcessHandle.of(pidsOf(service).toList().get(replica)).orElseThrow();
+    }
+
+    private Stream<Long> pidsOf(String service) {
         return services()
                 .filter(entry -> service.equals(entry.getString("name")))
-                .flatMap(entry -> ProcessHandle.of(entry.getLong("pid")).stream())
-                .toList();
+                .map(entry -> entry.getLong("pid"));
     }
 
     /** All that the launcher has started, and what those have started. */
