@@ -4,6 +4,7 @@ import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.time.Repeating;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
@@ -70,7 +71,11 @@ class Inbox {
         length.addAndGet(-batch.size());
         CompletableFuture<Void> goOn = new CompletableFuture<>();
         store(batch, () -> goOn.complete(null)).subscribe().with(done -> goOn.complete(null));
-        return Uni.createFrom().completionStage(goOn).chain(this::storeNext);
+        // In a task of its own, behind the one that sends the commit.
+        return Uni.createFrom()
+                .completionStage(goOn)
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()))
+                .chain(this::storeNext);
     }
 
     /** Calls that fail together may succeed apart, unless the database is at fault. */
