@@ -88,7 +88,8 @@ class TalkingWithACustomerIT {
             assertFalse(budi.writes("Terima kasih banyak").getBoolean("bot_replied"));
 
             // Then the agent has heard all of it, and the other nothing since the chat was taken.
-            await().atMost(LIMIT).until(() -> Stream.of("Selamat siang", "delivered", "\"read\"", "Terima kasih banyak")
+            // The ticks may come together, then only the last is told.
+            await().atMost(LIMIT).until(() -> Stream.of("Selamat siang", "\"read\"", "Terima kasih banyak")
                     .allMatch(winner.heard()::contains));
             assertFalse(other.heard().contains("Selamat siang") || other.heard().contains("Terima kasih banyak"));
             assertEquals(404, other.open(chat).statusCode());
