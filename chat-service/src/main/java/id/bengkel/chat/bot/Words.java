@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The words of a text, without case and punctuation. Everything here takes time in proportion to the text. */
+/** The first words of a text, without case and punctuation. Everything here takes time in proportion to the text. */
 final class Words {
 
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
+    /** In characters. Nobody asks in so many, and a million of them would keep everybody else waiting. */
+    private static final int LONGEST = 4_096;
+
     private static final int PARTS_OF_A_PLATE = 4;
     private static final int LONGEST_PLATE = 15;
     /** Nobody names more plates in one message; a text of digits would be a large question to the database. */
@@ -32,7 +35,8 @@ final class Words {
 
     /** @param text may be null */
     static Words of(String text) {
-        String plain = Normalizer.normalize(text == null ? "" : text, Normalizer.Form.NFKC)
+        String beginning = text == null ? "" : text.substring(0, Math.min(text.length(), LONGEST));
+        String plain = Normalizer.normalize(beginning, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replace("'", "")
                 .replace("’", "");

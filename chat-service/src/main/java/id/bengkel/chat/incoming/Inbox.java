@@ -32,7 +32,10 @@ import java.util.stream.Stream;
 class Inbox {
 
     private static final int LARGEST_BATCH = 200;
-    private static final int WAITING_AT_MOST = 5_000;
+    /** In characters: about 5,000 calls, or a few monsters. Several times as much is in memory for each. */
+    private static final int WAITING_AT_MOST = 8 << 20;
+
+    private static final int AROUND_A_CALL = 1_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(8);
 
@@ -50,11 +53,13 @@ class Inbox {
 
     /** What became of the call's last message, once it is stored; empty when the call had none. */
     Uni<Optional<Receipt>> receive(WebhookCall call) {
-        if (length.incrementAndGet() > WAITING_AT_MOST) {
-            length.decrementAndGet();
+        int size = AROUND_A_CALL + call.body().length();
+        if (length.addAndGet(size) > WAITING_AT_MOST) {
+            length.addAndGet(-size);
             return Uni.createFrom().failure(CommonProblem.UNAVAILABLE.failure());
         }
         Waiting waiting = new Waiting(call, new CompletableFuture<>());
+        waiting.answer().whenComplete((receipt, failure) -> length.addAndGet(-size));
         queue.add(waiting);
         storing.wake();
         return Uni.createFrom().completionStage(waiting.answer());
@@ -68,7 +73,6 @@ class Inbox {
         if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        length.addAndGet(-batch.size());
         CompletableFuture<Void> goOn = new CompletableFuture<>();
         store(batch, () -> goOn.complete(null)).subscribe().with(done -> goOn.complete(null));
         // In a task of its own, behind the one that sends the commit.

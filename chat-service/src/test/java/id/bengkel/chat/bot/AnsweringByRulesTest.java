@@ -161,4 +161,9 @@ class AnsweringByRulesTest {
     private static Voice voice(Language language, ZonedDateTime now, String name) {
         return new Voice(RULES, language, now, name, "0855");
     }
+
+    @Test
+    void ofATextWithoutEndTheBeginningIsRead() {
+        assertEquals(2_048, Words.of("b ".repeat(500_000)).stream().count());
+    }
 }
