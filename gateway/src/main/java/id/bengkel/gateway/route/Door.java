@@ -8,9 +8,10 @@ import id.bengkel.gateway.audit.AuditTrail;
 import id.bengkel.gateway.client.Clients;
 import id.bengkel.gateway.opensend.OpenCalls;
 import id.bengkel.gateway.presence.Presence;
-import id.bengkel.gateway.token.OpenStreams;
+import id.bengkel.gateway.token.RevokedStreams;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
@@ -35,11 +36,16 @@ class Door {
     /** Slashes and percent signs in disguise, and path parameters: ways to mean another path at the service than here. */
     private static final Pattern DISGUISE = Pattern.compile("%(2f|5c|25|3b|00)|[;\\\\]", Pattern.CASE_INSENSITIVE);
 
+    /** Where Micrometer looks for the name of the series that a request counts in. */
+    private static final String SERIES = "UrlPathTemplate";
+    /** Ahead of the CORS filter, which answers by itself. */
+    private static final int EARLY = 9_400;
+
     private final Forwarding forwarding;
     private final FailureAnswers answers;
     private final AuditTrail audit;
     private final Presence presence;
-    private final OpenStreams streams;
+    private final RevokedStreams streams;
     private final WholeBody wholeBody;
     private final Clients clients;
     private final OpenCalls openCalls;
@@ -50,7 +56,7 @@ class Door {
             FailureAnswers answers,
             AuditTrail audit,
             Presence presence,
-            OpenStreams streams,
+            RevokedStreams streams,
             WholeBody wholeBody,
             Clients clients,
             OpenCalls openCalls,
@@ -66,6 +72,16 @@ class Door {
         this.openSend = openSend;
     }
 
+    /** All that has no name of its own is one series of metrics: who makes up paths shall not make up series. */
+    void nameOthers(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    ContextLocals.put(SERIES, "OTHER");
+                    request.next();
+                },
+                EARLY);
+    }
+
     void open(@Observes Router router) {
         router.route().order(RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT).handler(this::answer);
     }
@@ -77,7 +93,7 @@ class Door {
         } else if (route.isEmpty()) {
             leaveToOurResources(request);
         } else {
-            ContextLocals.put("UrlPathTemplate", route.get().path()); // one series of metrics a route
+            ContextLocals.put(SERIES, route.get().path());
             letIn(request, route.get());
         }
     }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Cuts off streams whose token is made void while they run: who is shut out hears no more. */
 @Singleton
-public class OpenStreams {
+public class RevokedStreams {
 
     private static final String STREAM = "/chats/stream";
 
@@ -18,7 +18,7 @@ public class OpenStreams {
     private final Revocations revocations;
     private final Vertx vertx;
 
-    OpenStreams(Revocations revocations, Vertx vertx) {
+    RevokedStreams(Revocations revocations, Vertx vertx) {
         this.revocations = revocations;
         this.vertx = vertx;
     }
