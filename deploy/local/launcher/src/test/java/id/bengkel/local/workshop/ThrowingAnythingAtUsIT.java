@@ -134,9 +134,7 @@ class ThrowingAnythingAtUsIT {
             request.bearing(token(mischief.chance(0.8) ? Caller.ADMIN : Caller.AGENT));
         }
         var server = mischief.chance(0.5) ? stack.gateway() : operation.address();
-        // A machine that is too busy says so with 502 to 504, and takes the request the second time.
         return knock.send(server, request)
-                .compose(answer -> answer.status() > 500 ? knock.send(server, request) : Future.succeededFuture(answer))
                 .map(answer -> new Thrown(
                         answer.status(), isInOrder(answer, request) ? null : told(operation, request, answer)))
                 .otherwise(failure ->
