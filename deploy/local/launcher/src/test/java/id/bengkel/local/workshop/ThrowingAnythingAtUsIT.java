@@ -138,7 +138,7 @@ class ThrowingAnythingAtUsIT {
                 .map(answer -> new Thrown(
                         answer.status(), isInOrder(answer, request) ? null : told(operation, request, answer)))
                 .otherwise(failure ->
-                        new Thrown(0, operation.name() + " " + request.target() + " is not answered: " + failure));
+                        new Thrown(0, told(operation, request, new Answer(0, request.headers(), failure.toString()))));
     }
 
     private String token(Caller caller) {
