@@ -60,7 +60,7 @@ class Forwarding {
     private final long looking;
     private final RouteConfig.Limits limits;
     private final PassedHeaders headers;
-    private final OpenStreams streams;
+    private final EventStreams streams;
     private final FailureAnswers answers;
 
     Forwarding(
@@ -68,7 +68,7 @@ class Forwarding {
             RouteConfig.Services config,
             RouteConfig.Limits limits,
             PassedHeaders headers,
-            OpenStreams streams,
+            EventStreams streams,
             FailureAnswers answers,
             Clock clock) {
         config.replicas().forEach((service, addresses) -> services.put(service, new Replicas(addresses, clock)));

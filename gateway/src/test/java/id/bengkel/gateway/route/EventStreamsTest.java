@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OpenStreamsTest {
+class EventStreamsTest {
 
     private final Vertx vertx = Vertx.vertx();
-    private final OpenStreams streams = new OpenStreams(vertx);
+    private final EventStreams streams = new EventStreams(vertx);
 
     @AfterEach
     void close() {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * it breaks them off, and whoever listens comes back to another replica.
  */
 @Singleton
-class OpenStreams {
+class EventStreams {
 
     /** Again and again: somebody may come until all have noticed. */
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -26,7 +26,7 @@ class OpenStreams {
     private final Set<HttpClientRequest> open = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
 
-    OpenStreams(Vertx vertx) {
+    EventStreams(Vertx vertx) {
         this.vertx = vertx;
     }
 
