@@ -29,6 +29,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -329,6 +330,22 @@ class SurvivingServicesTest {
     /** That over which the gateway has asked. */
     private int connection() {
         return with(token).get("/chats").path("connection");
+    }
+
+    @Test
+    void manyWhoDoNotGetOnKeepNobodyOut() throws IOException {
+        List<Wire> stuck = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                stuck.add(new Wire().sendRaw("GET /"));
+            }
+
+            with(token).get("/customers").then().statusCode(200);
+        } finally {
+            for (Wire wire : stuck) {
+                wire.close();
+            }
+        }
     }
 
     private HttpRequest get(String path) {

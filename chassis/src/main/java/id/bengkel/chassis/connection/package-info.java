@@ -1,0 +1,2 @@
+/** Keeps clients from holding connections for ever. */
+package id.bengkel.chassis.connection;
