@@ -15,7 +15,11 @@ import java.util.concurrent.TimeUnit;
 class ImpatientPool implements PgPoolCreator {
 
     private static final int SECONDS_TO_WAIT = 5;
-    private static final int WAITING_AT_MOST = 1000;
+    /**
+     * So few that their turn comes well before they give up. With more of them all would wait in vain when too much is asked,
+     * and nobody would be served at all.
+     */
+    private static final int WAITING_AT_MOST = 256;
 
     @Override
     public Pool create(Input input) {

@@ -18,6 +18,10 @@ public interface BodyLimits {
     @WithDefault("${quarkus.http.limits.max-body-size}")
     MemorySize file();
 
+    /** What the bodies of requests that bring no file take at most, all together: they are held in memory. */
+    @WithDefault("24M")
+    MemorySize atOnce();
+
     /** The paths of requests that bring files. */
     Optional<List<String>> fileAt();
 

@@ -40,6 +40,8 @@ class Door {
     private static final String SERIES = "UrlPathTemplate";
     /** Ahead of the CORS filter, which answers by itself. */
     private static final int EARLY = 9_400;
+    /** The largest body for ourselves, in bytes. We hold it in memory, and anybody may try to sign in. */
+    private static final long OWN = 64 << 10;
 
     private final Forwarding forwarding;
     private final FailureAnswers answers;
@@ -88,7 +90,7 @@ class Door {
 
     private void answer(RoutingContext request) {
         Optional<Route> route = Route.of(request.normalizedPath());
-        if (announcedBody(request) > route.map(Route::maxBody).orElse(Route.SMALL)) {
+        if (announcedBody(request) > route.map(Route::maxBody).orElse(OWN)) {
             answers.end(request, CommonProblem.TOO_LARGE);
         } else if (route.isEmpty()) {
             leaveToOurResources(request);
@@ -155,7 +157,7 @@ class Door {
             nextOnRecord(request);
             return;
         }
-        wholeBody.read(request, Route.SMALL, () -> nextOnRecord(request));
+        wholeBody.read(request, OWN, () -> nextOnRecord(request));
     }
 
     /** Who is nobody changes nothing there; the resource refuses them itself. Signing in minds no token, good or bad. */

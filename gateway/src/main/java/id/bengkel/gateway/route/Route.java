@@ -29,7 +29,7 @@ record Route(String path, Service service, Access access, long maxBody, String d
         TOKEN
     }
 
-    static final long SMALL = 1 << 20;
+    private static final long SMALL = 1 << 20;
     private static final long IMPORT = 32 << 20;
 
     /** A path ahead of those that it lies below. */
