@@ -10,6 +10,7 @@ import id.bengkel.chassis.error.ErrorBody.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -155,10 +156,11 @@ record Failure(int status, String message, List<FieldError> errors) {
         return new Failure(status, first.field() + ": " + first.message(), errors);
     }
 
-    /** No connection, lost on the way, refused for want of slots, shutting down, or none free in time. */
+    /** No connection, lost on the way, refused for want of slots, shutting down, none free in time, or too many waiting. */
     private static boolean isDatabaseDown(Throwable cause) {
         return cause instanceof IOException
                 || cause instanceof ClosedConnectionException
+                || cause instanceof ConnectionPoolTooBusyException
                 || cause instanceof JDBCConnectionException
                 || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage())
                 || OUTAGES.stream().anyMatch(sqlState(cause)::startsWith);
