@@ -38,6 +38,7 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
         settings.put("bengkel.services.report", nobody() + "," + nobody());
         settings.put("bengkel.services.chat", replica("d"));
         settings.put("bengkel.upstream.timeout", "1S");
+        settings.put("bengkel.upstream.places", "12");
         settings.put("bengkel.upstream.connections", "8");
         settings.put("bengkel.upstream.waiting", "8");
         settings.put("bengkel.cors-origins", "http://localhost:3000");

@@ -43,6 +43,7 @@ class Door {
     /** The largest body for ourselves, in bytes. We hold it in memory, and anybody may try to sign in. */
     private static final long OWN = 64 << 10;
 
+    private final Places places;
     private final Forwarding forwarding;
     private final FailureAnswers answers;
     private final AuditTrail audit;
@@ -54,6 +55,7 @@ class Door {
     private final boolean openSend;
 
     Door(
+            Places places,
             Forwarding forwarding,
             FailureAnswers answers,
             AuditTrail audit,
@@ -63,6 +65,7 @@ class Door {
             Clients clients,
             OpenCalls openCalls,
             @ConfigProperty(name = "bengkel.open-send") boolean openSend) {
+        this.places = places;
         this.forwarding = forwarding;
         this.clients = clients;
         this.openCalls = openCalls;
@@ -107,6 +110,8 @@ class Door {
             answers.end(request, GatewayProblem.UPGRADE_REFUSED);
         } else if (route.access() == Route.Access.PUBLIC) {
             forwarding.forward(request, route);
+        } else if (route.access() != Route.Access.TICKET && !places.take(request, route.service())) {
+            answers.end(request, CommonProblem.UNAVAILABLE);
         } else {
             QuarkusHttpUser.getSecurityIdentity(request, null)
                     .subscribe()

@@ -27,6 +27,10 @@ interface RouteConfig {
         @WithDefault("60S")
         Duration timeout();
 
+        /** Requests with a token at a replica at a time; more are turned away at once. */
+        @WithDefault("256")
+        int places();
+
         /** Requests and streams at a replica at a time. */
         @WithDefault("1024")
         int connections();
