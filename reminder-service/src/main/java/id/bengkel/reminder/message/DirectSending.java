@@ -76,9 +76,14 @@ public class DirectSending {
     }
 
     private Uni<Delivery> sent(NewMessage message) {
-        return queue.addClaimed(message, config.lease()).flatMap(claim -> Uni.createFrom()
+        return lasting(queue.addClaimed(message, config.lease()).flatMap(claim -> Uni.createFrom()
                 .completionStage(() -> sending.send(claim, result -> Verdict.atOnce(claim, result)))
                 .call(() -> sending.written(WRITING))
-                .map(result -> Delivery.of(Verdict.atOnce(claim, result), result)));
+                .map(result -> Delivery.of(Verdict.atOnce(claim, result), result))));
+    }
+
+    /** Goes on when the caller has left: a message that is claimed and not sent would be in doubt. */
+    private static <T> Uni<T> lasting(Uni<T> work) {
+        return Uni.createFrom().emitter(caller -> work.subscribe().with(caller::complete, caller::fail));
     }
 }

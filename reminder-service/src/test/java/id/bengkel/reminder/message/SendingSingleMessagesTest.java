@@ -13,14 +13,19 @@ import id.bengkel.local.test.TestTokens;
 import id.bengkel.reminder.ReminderWorld;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +79,26 @@ class SendingSingleMessagesTest {
 
         // Then
         await().until(() -> world.count("SELECT count(*) FROM message WHERE published_at IS NOT NULL") == 1);
+    }
+
+    @Test
+    void whoLeavesBeforeTheAnswerLeavesNoMessageInDoubt() throws IOException {
+        // Given
+        String body = "{\"to\":\"" + BUDI + "\",\"body\":\"Halo\"}";
+        String request = "POST /whatsapp/send HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestTokens.of("agent")
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+
+        // When
+        for (int caller = 0; caller < 40; caller++) {
+            try (Socket connection = new Socket("localhost", RestAssured.port)) {
+                connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                LockSupport.parkNanos(caller * 250_000L); // each at another moment
+            }
+        }
+
+        // Then
+        await().until(() -> world.count("SELECT count(*) FROM message WHERE status = 'sending'") == 0);
+        assertEquals(world.count("SELECT count(*) FROM message WHERE status = 'sent'"), world.sentInAll());
     }
 
     @Test
