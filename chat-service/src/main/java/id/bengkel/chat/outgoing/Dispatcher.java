@@ -3,6 +3,7 @@ package id.bengkel.chat.outgoing;
 import id.bengkel.chassis.time.Repeating;
 import id.bengkel.chat.whapi.SendResult;
 import id.bengkel.chat.whapi.Whapi;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -136,8 +137,11 @@ public class Dispatcher {
         }
     }
 
-    /** Claims nothing more, lets what is in flight land, and writes it down. */
-    void stop(@Observes ShutdownEvent shutdown) {
+    /**
+     * Claims nothing more and lets what is in flight land: now, because the provider's client is closed before the
+     * {@link ShutdownEvent}.
+     */
+    void land(@Observes ShutdownDelayInitiatedEvent end) {
         claiming.stop(GRACE);
         stopping = true;
         if (inFlight.get() > 0) {
@@ -149,6 +153,10 @@ public class Dispatcher {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Writes down what has landed. */
+    void stop(@Observes ShutdownEvent shutdown) {
         settling.stop(GRACE);
         expiring.stop(GRACE);
     }

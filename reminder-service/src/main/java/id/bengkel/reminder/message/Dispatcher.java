@@ -1,6 +1,7 @@
 package id.bengkel.reminder.message;
 
 import id.bengkel.chassis.time.Repeating;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -118,10 +119,17 @@ public class Dispatcher {
         }
     }
 
-    /** Claims nothing more, lets what is in flight land, and writes it down. */
-    void stop(@Observes ShutdownEvent shutdown) {
+    /**
+     * Claims nothing more and lets what is in flight land: now, because the provider's client is closed before the
+     * {@link ShutdownEvent}.
+     */
+    void land(@Observes ShutdownDelayInitiatedEvent end) {
         claiming.stop(GRACE);
-        sending.stop(config.grace());
+        sending.land(config.grace());
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) {
+        sending.stop(GRACE);
         expiring.stop(GRACE);
     }
 }

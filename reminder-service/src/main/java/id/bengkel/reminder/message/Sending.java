@@ -94,8 +94,8 @@ class Sending {
                 .chain(this::settle);
     }
 
-    /** Lets what is in flight land, and writes it down. */
-    void stop(Duration grace) {
+    /** Lets what is in flight land. */
+    void land(Duration grace) {
         stopping = true;
         if (inFlight.get() > 0) {
             try {
@@ -106,6 +106,10 @@ class Sending {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Writes down what has landed. */
+    void stop(Duration grace) {
         settling.stop(grace);
     }
 }

@@ -1,6 +1,7 @@
 package id.bengkel.reminder.message;
 
 import id.bengkel.reminder.starsender.StarSender;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
@@ -152,7 +153,10 @@ class ReplicaFactory {
     }
 
     void stop() {
-        running.forEach(replica -> replica.dispatcher().stop(new ShutdownEvent()));
+        running.forEach(replica -> {
+            replica.dispatcher().land(new ShutdownDelayInitiatedEvent());
+            replica.dispatcher().stop(new ShutdownEvent());
+        });
         running.clear();
     }
 
