@@ -67,7 +67,7 @@ class RollingRestartIT {
         assertTrue(clients.awaitTermination(1, TimeUnit.MINUTES));
         System.out.printf("rolling restart of %s: %d requests, %d failed%n", SERVICES, answered.get(), failed.size());
         assertEquals(List.of(), List.copyOf(failed));
-        campaign.end().hold(2 * ReplicatedStack.CONCURRENCY);
+        campaign.end().areComplete();
     }
 
     private void restart(ProcessHandle process) {

@@ -2,6 +2,7 @@ package id.bengkel.local.workshop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,6 +20,12 @@ public final class ReplicatedStack implements ParameterResolver {
 
     /** Requests to the provider at once, per replica: so many messages may be in flight when one is killed. */
     public static final int CONCURRENCY = 16;
+
+    /** What a replica may leave in doubt when it is killed: those requests, and answers that it had not written down yet. */
+    public static final int IN_DOUBT = CONCURRENCY + CONCURRENCY / 2;
+
+    /** Until a request's answer must have begun. */
+    public static final Duration REQUEST_LIMIT = Duration.ofMinutes(1);
 
     private static final Namespace OURS = Namespace.create(ReplicatedStack.class);
 
@@ -55,6 +62,7 @@ public final class ReplicatedStack implements ParameterResolver {
                     .with("QUARKUS_REST_CLIENT_STARSENDER_READ_TIMEOUT", IS_LONG ? "10000" : "4000")
                     .with("REMINDER_DISPATCH_REST_WHEN_CHANNEL_DOWN", IS_LONG ? "10s" : "1s")
                     .with("REMINDER_DISPATCH_FIRST_BACKOFF", "500ms")
+                    .with("BENGKEL_HTTP_REQUEST_LIMIT", REQUEST_LIMIT.toString())
                     .with("REMINDER_DISPATCH_MAX_ATTEMPTS", "12")
                     .start(flags());
         } catch (IOException e) {
