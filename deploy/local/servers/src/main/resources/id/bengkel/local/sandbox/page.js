@@ -16,7 +16,7 @@ const date = new Intl.DateTimeFormat('id-ID', {day: 'numeric', month: 'long', ye
 const short = new Intl.DateTimeFormat('id-ID', {day: 'numeric', month: 'short'});
 const relative = new Intl.RelativeTimeFormat('id-ID', {numeric: 'auto'});
 const names = new Map();
-let chats = new Map(), chosen = null, version = '', failure = '';
+let chats = new Map(), chosen = null, version = '', failure = '', following = true;
 
 // Texts only ever become text nodes: nothing in a message can become markup.
 function element(name, style, ...children) {
@@ -91,6 +91,7 @@ function row(chat) {
 function open(chat) {
   chosen = chat;
   failure = '';
+  following = true;
   byId('messages').replaceChildren();
   document.querySelector('main').classList.add('open');
   draw();
@@ -163,7 +164,6 @@ function hint() {
 
 function draw() {
   const messages = messagesOf(chosen), box = byId('messages');
-  const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
   if (chosen && messages.length) localStorage.setItem('seen ' + chosen, messages.at(-1).at);
   drawList();
   const silent = !chosen || isGroup(chosen) || isHidden(chosen);
@@ -177,7 +177,14 @@ function draw() {
   byId('read').hidden = unread().length === 0;
   const scroll = box.scrollTop;
   box.replaceChildren(...(messages.length ? bubbles(messages) : [element('p', 'empty', hint())]));
-  box.scrollTop = atEnd ? box.scrollHeight : scroll;
+  box.scrollTop = scroll;
+  follow();
+}
+
+// Whoever looks at the newest message keeps seeing it, also when a photo has taken its place only after the text around it.
+function follow() {
+  const box = byId('messages');
+  if (following) box.scrollTop = box.scrollHeight;
 }
 
 async function post(path, body, type = 'application/json') {
@@ -230,6 +237,7 @@ function write() {
   const text = byId('text').value.trim();
   if (!text || !chosen) return;
   byId('text').value = '';
+  following = true;
   attempt(() => post('incoming', {from: chosen, name: nameOf(chosen), text}));
 }
 
@@ -238,6 +246,7 @@ async function attach(file) {
   const text = byId('text').value.trim();
   const {url} = await post('files', file, file.type || 'application/octet-stream');
   byId('text').value = '';
+  following = true;
   await post('incoming', {from: chosen, name: nameOf(chosen), type: kind, media: url, filename: file.name, mime_type: file.type || undefined, text: text || undefined});
 }
 
@@ -247,13 +256,14 @@ byId('back').onclick = () => {
   draw();
 };
 byId('search').oninput = drawList;
+byId('messages').onscroll = ({target}) => { following = target.scrollHeight - target.scrollTop - target.clientHeight < 40; };
+byId('messages').addEventListener('load', follow, true);
 byId('read').onclick = () => attempt(() =>
   post('incoming', {messages: unread().map(message => ({id: message.id, status: 'read'}))}));
 byId('automatic').onchange = event => attempt(() => post('statuses', {automatic: event.target.checked}));
 byId('new').onsubmit = event => {
   event.preventDefault();
   const number = byId('newNumber').value.replace(/\D/g, '').replace(/^0/, '62').replace(/^8/, '628');
-  if (number.length < 8) return;
   if (byId('newName').value.trim()) names.set(number, byId('newName').value.trim());
   if (!chats.has(number)) chats.set(number, []);
   byId('newNumber').value = byId('newName').value = '';
