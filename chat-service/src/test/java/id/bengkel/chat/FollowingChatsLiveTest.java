@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -187,6 +188,25 @@ class FollowingChatsLiveTest {
     }
 
     @Test
+    void whoAsksForItsHeadersAloneHoldsNobodyUp() throws Exception {
+        // Given
+        HttpClient oneAfterAnother =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest headers = request("/chats/stream", token(3))
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        HttpRequest next =
+                request("/chats/statistics", token(3)).timeout(PATIENCE).build();
+
+        // When
+        HttpResponse<String> head = oneAfterAnother.send(headers, BodyHandlers.ofString());
+        HttpResponse<String> answer = oneAfterAnother.send(next, BodyHandlers.ofString());
+
+        // Then
+        assertEquals(List.of(200, 200), List.of(head.statusCode(), answer.statusCode()));
+    }
+
+    @Test
     void figuresTellHowFastPeopleAnswer() {
         // Given
         long first = world.received(text(number(), "agent"));
@@ -269,16 +289,18 @@ class FollowingChatsLiveTest {
     }
 
     private static Reading begin(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
         Reading reader = new Reading(
-                new CopyOnWriteArrayList<>(), CLIENT.sendAsync(request.build(), BodyHandlers.ofInputStream()));
+                new CopyOnWriteArrayList<>(),
+                CLIENT.sendAsync(request(path, token).build(), BodyHandlers.ofInputStream()));
         Thread thread = new Thread(reader::read);
         thread.setDaemon(true);
         thread.start();
         return reader;
+    }
+
+    private static HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private record Reading(List<String> lines, CompletableFuture<HttpResponse<InputStream>> answer)

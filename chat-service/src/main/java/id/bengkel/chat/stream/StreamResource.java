@@ -6,6 +6,7 @@ import id.bengkel.chat.agent.Callers;
 import id.bengkel.chat.stream.Admission.Admitted;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -78,6 +79,10 @@ public class StreamResource {
             @Context RoutingContext request,
             @HeaderParam(LAST_EVENT_ID) String lastEventId,
             @QueryParam("last_event_id") Long lastSeen) {
+        if (HttpMethod.HEAD.equals(request.request().method())) {
+            // It is answered without a body: one without an end would hold up whoever uses the connection next.
+            return Multi.createFrom().empty();
+        }
         Long behind = lastEventId == null || lastEventId.isBlank() ? lastSeen : number(lastEventId);
         long now = Admission.begin(request);
         return stream(Admission.admitted(request), behind == null ? now : Math.min(behind, now));
