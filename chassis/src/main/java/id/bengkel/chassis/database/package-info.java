@@ -1,2 +1,2 @@
-/** Limits how long anybody waits for the database, and tells what it refused. */
+/** Limits how long anybody waits for the database, tells what it refused, and hands it many rows at once. */
 package id.bengkel.chassis.database;

@@ -1,5 +1,7 @@
 package id.bengkel.chat.outgoing;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import id.bengkel.chat.stream.ChatEvents;
 import id.bengkel.chat.stream.Happenings;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
 /**
@@ -94,8 +95,8 @@ class OutgoingQueue {
         return pool.withTransaction(connection -> tryAgain(connection, again)
                 .chain(() -> finish(connection, finished))
                 .call(messages -> ChatEvents.append(
-                        connection, new Happenings().moved(column(messages, row -> row.getLong("id")))))
-                .map(messages -> column(messages, row -> row.getString("provider_id"))));
+                        connection, new Happenings().moved(values(messages, row -> row.getLong("id")))))
+                .map(messages -> values(messages, row -> row.getString("provider_id"))));
     }
 
     /** Gives up what was claimed and never settled: it may have been sent, so it is not sent again. */
@@ -104,7 +105,7 @@ class OutgoingQueue {
                 .query(EXPIRE)
                 .execute()
                 .call(messages -> ChatEvents.append(
-                        connection, new Happenings().moved(column(messages, row -> row.getLong("id")))))
+                        connection, new Happenings().moved(values(messages, row -> row.getLong("id")))))
                 .map(RowSet::rowCount));
     }
 
@@ -145,11 +146,7 @@ class OutgoingQueue {
                 row.getInteger("attempts"));
     }
 
-    private static <T> List<T> column(RowSet<Row> rows, Function<Row, T> value) {
+    private static <T> List<T> values(RowSet<Row> rows, Function<Row, T> value) {
         return StreamSupport.stream(rows.spliterator(), false).map(value).toList();
-    }
-
-    private static <T> T[] column(List<Verdict> verdicts, IntFunction<T[]> array, Function<Verdict, T> value) {
-        return verdicts.stream().map(value).toArray(array);
     }
 }

@@ -1,5 +1,7 @@
 package id.bengkel.chat.stream;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import id.bengkel.chassis.trace.Trace;
 import id.bengkel.chat.stream.Happenings.Happening;
 import io.smallrye.mutiny.Uni;
@@ -7,8 +9,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Writes down what others are to hear of, in the transaction that made it happen. */
 public final class ChatEvents {
@@ -58,7 +58,7 @@ public final class ChatEvents {
         // On their way together; the connection keeps their order.
         return Uni.combine()
                 .all()
-                .unis(connection.query(IN_TURN).execute(), append(connection, all, happenings.written()))
+                .unis(connection.preparedQuery(IN_TURN).execute(), append(connection, all, happenings.written()))
                 .discardItems();
     }
 
@@ -74,9 +74,5 @@ public final class ChatEvents {
                         column(all, Boolean[]::new, Happening::changedHands),
                         Trace.current(),
                         written.isEmpty() ? "" : WRITTEN)));
-    }
-
-    private static <T> T[] column(List<Happening> all, IntFunction<T[]> array, Function<Happening, T> value) {
-        return all.stream().map(value).toArray(array);
     }
 }
