@@ -20,7 +20,8 @@ final class Voice {
     private final Language language;
     private final boolean open;
     private final LocalDate today;
-    private final Map<String, String> values;
+    private final String name;
+    private final String servicePhone;
 
     /** @param name of the customer; may be null, and is left out when it is more than a name */
     Voice(Rules rules, Language language, ZonedDateTime now, String name, String servicePhone) {
@@ -28,15 +29,8 @@ final class Voice {
         this.language = language;
         this.open = rules.openingHours().hold(now);
         this.today = now.toLocalDate();
-        Map<String, String> known = Map.of(
-                "name",
-                isName(name) ? name.strip() : "",
-                "phone",
-                servicePhone,
-                "hours",
-                rules.openingHours().in(language));
-        this.values = new HashMap<>(known);
-        values.put("closed", open ? "" : Places.fill(rules.closed().in(language), known));
+        this.name = isName(name) ? name.strip() : "";
+        this.servicePhone = servicePhone;
     }
 
     BotAnswer say(Rule rule) {
@@ -55,7 +49,7 @@ final class Voice {
     private String line(OwnVehicle vehicle) {
         LocalDate date = vehicle.nextVisitDate();
         DateTimeFormatter format = DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale());
-        Map<String, String> all = new HashMap<>(values);
+        Map<String, String> all = values();
         all.put("plate", vehicle.noPol());
         all.put("model", vehicle.model() == null ? "" : vehicle.model());
         all.put("date", date == null ? "" : format.format(date));
@@ -72,7 +66,17 @@ final class Voice {
     }
 
     private String fill(Spoken text) {
-        return Places.fill(text.in(language), values);
+        return Places.fill(text.in(language), values());
+    }
+
+    /** Made when something is said: to most messages nothing is. */
+    private Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        values.put("name", name);
+        values.put("phone", servicePhone);
+        values.put("hours", rules.openingHours().in(language));
+        values.put("closed", open ? "" : Places.fill(rules.closed().in(language), values));
+        return values;
     }
 
     private static boolean isName(String name) {
