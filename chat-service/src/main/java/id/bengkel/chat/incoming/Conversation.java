@@ -13,13 +13,12 @@ import java.util.List;
 /** A chat whose row is locked, and what the messages at hand make of it. */
 final class Conversation {
 
-    private static final String BOT = "bot";
+    static final String BOT = "bot";
+    static final String PERSON = "agent";
+    private static final String CUSTOMER = "customer";
     private static final String AGENT = "agent";
     private static final String PAUSED = "paused";
     private static final String CLOSED = "closed";
-
-    /** Something to be sent. */
-    record Reply(String sender, String text, String requestId) {}
 
     private final long id;
     private String mode;
@@ -31,7 +30,7 @@ final class Conversation {
     private int unread;
     private Instant lastMessageAt;
     private Instant lastActiveAt;
-    private final List<Reply> replies = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
 
     private Conversation(long id, String mode, Instant quietUntil, Long assignedAgentId, Instant lastMessageAt) {
         this.id = id;
@@ -53,15 +52,16 @@ final class Conversation {
     }
 
     /** Whether the bot answers. */
-    boolean customerWrote(Instant at, BotAnswer answer, Instant now, String requestId) {
-        wrote(at);
-        lastActiveAt = at;
+    boolean customerWrote(Arrival arrival, Instant now) {
+        enter(CUSTOMER, arrival, now);
+        lastActiveAt = arrival.writtenAt(now);
         unread++;
+        BotAnswer answer = arrival.answer();
         boolean talks = mode.equals(BOT) && !now.isBefore(quietUntil);
         carryOut(answer.action());
         boolean replies = answer.text() != null && (talks || answer.action() == Action.RESUME && mode.equals(BOT));
         if (replies) {
-            say(BOT, answer.text(), now, requestId);
+            say(BOT, answer.text(), now, arrival.call().requestId());
         }
         return replies;
     }
@@ -82,8 +82,13 @@ final class Conversation {
     }
 
     /** A person answered from the workshop's phone. */
-    void personReplied(Instant at, Instant now, Duration quiet) {
-        wrote(at);
+    void personReplied(Arrival arrival, Instant now, Duration quiet) {
+        enter(PERSON, arrival, now);
+        keepQuiet(now, quiet);
+    }
+
+    /** A person has answered: the bot says nothing for a while. */
+    void keepQuiet(Instant now, Duration quiet) {
         quietUntil = now.plus(quiet);
     }
 
@@ -108,7 +113,20 @@ final class Conversation {
     /** Queues words for the customer. */
     void say(String sender, String text, Instant now, String requestId) {
         wrote(now);
-        replies.add(new Reply(sender, text, requestId));
+        entries.add(new Entry(id, sender, text, null, now, requestId));
+    }
+
+    private void enter(String sender, Arrival arrival, Instant now) {
+        Instant at = arrival.writtenAt(now);
+        WrittenMessage message = arrival.message();
+        wrote(at);
+        entries.add(new Entry(
+                id,
+                sender,
+                message.content().text(),
+                message,
+                at,
+                arrival.call().requestId()));
     }
 
     void assign(Long agentId) {
@@ -160,7 +178,8 @@ final class Conversation {
         return lastActiveAt == null ? null : lastActiveAt.atOffset(ZoneOffset.UTC);
     }
 
-    List<Reply> replies() {
-        return replies;
+    /** What is to be stored in it, in order. */
+    List<Entry> entries() {
+        return entries;
     }
 }

@@ -65,7 +65,7 @@ class Listener {
         String spoken = message.content().spoken();
         if (message.fromMe() || spoken.isBlank()) {
             return Uni.createFrom().item(new Arrival(call, message, SILENCE, null));
-        } else if (!message.group() && admins.include(message.phone()) && AdminCommand.isMeantBy(spoken)) {
+        } else if (!message.address().isGroup() && admins.include(message.writer()) && AdminCommand.isMeantBy(spoken)) {
             return Uni.createFrom().item(ordered(call, message));
         }
         return Uni.createFrom()
@@ -92,9 +92,9 @@ class Listener {
         Instant at = message.writtenAt() == null ? clock.instant() : message.writtenAt();
         return new BotQuestion(
                 message.writer(),
-                message.group() ? message.author() : message.chatName(),
+                message.address().isGroup() ? message.author() : message.chatName(),
                 spoken,
-                message.group(),
+                message.address().isGroup(),
                 answersUs || message.mentions().contains(own) || spoken.contains("@" + own),
                 at);
     }

@@ -20,14 +20,14 @@ final class Orders {
         String number = command.customer().digits();
         if (command instanceof AdminCommand.Assign) {
             customer.handOver();
-            admin.say("bot", "Percakapan " + number + " diteruskan ke petugas.", now, requestId);
+            admin.say(Conversation.BOT, "Percakapan " + number + " diteruskan ke petugas.", now, requestId);
         } else if (command instanceof AdminCommand.Unassign) {
             customer.unassign();
-            admin.say("bot", "Percakapan " + number + " kembali dijawab otomatis.", now, requestId);
+            admin.say(Conversation.BOT, "Percakapan " + number + " kembali dijawab otomatis.", now, requestId);
         } else if (command instanceof AdminCommand.Reply reply) {
-            customer.say("agent", reply.text(), now, requestId);
-            customer.personReplied(now, now, quiet);
-            admin.say("bot", "Balasan untuk " + number + " dikirim.", now, requestId);
+            customer.say(Conversation.PERSON, reply.text(), now, requestId);
+            customer.keepQuiet(now, quiet);
+            admin.say(Conversation.BOT, "Balasan untuk " + number + " dikirim.", now, requestId);
         }
     }
 }

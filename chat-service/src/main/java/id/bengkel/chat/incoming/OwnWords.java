@@ -26,7 +26,7 @@ class OwnWords {
     /** WhatsApp's ids of those among the messages answered in groups that are ours. */
     Uni<Set<String>> answeredBy(List<WrittenMessage> messages) {
         String[] quoted = messages.stream()
-                .filter(message -> message.group() && message.quotedId() != null)
+                .filter(message -> message.address().isGroup() && message.quotedId() != null)
                 .map(WrittenMessage::quotedId)
                 .toArray(String[]::new);
         return quoted.length == 0
