@@ -7,6 +7,7 @@ import id.bengkel.local.test.TestTokens;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -151,6 +154,21 @@ public class ChatWorld {
 
     public List<String> textsSentTo(String phone) {
         return given().queryParam("to", phone).get(sandbox + "/sent").jsonPath().getList("body");
+    }
+
+    /** Locks a table as somebody else's transaction would; what is returned gives it back. */
+    public Runnable hold(String table) {
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        pool.withTransaction(connection -> connection
+                        .query("LOCK TABLE " + table)
+                        .execute()
+                        .invoke(() -> held.complete(null))
+                        .chain(() -> Uni.createFrom().completionStage(over)))
+                .subscribe()
+                .with(done -> {}, held::completeExceptionally);
+        held.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        return () -> over.complete(null);
     }
 
     public long count(String sql, Object... parameters) {
