@@ -25,9 +25,7 @@ class RefusingEarlyTest {
                 "Host: another",
                 "Authorization: Bearer a\r\nAuthorization: Bearer b",
                 "Content-Type: text/plain\r\nContent-Type: application/json",
-                "Transfer-Encoding: cow",
-                "Transfer-Encoding: chunked, identity",
-                "Transfer-Encoding: chunked\r\nTransfer-Encoding: cow"
+                "Transfer-Encoding: gzip, chunked"
             })
     void whatTwoServersCouldReadInTwoWaysIsRefusedAndNothingBehindItIsRead(String headers) throws IOException {
         String answer = send("POST /probe HTTP/1.1\r\nHost: x\r\n" + headers
@@ -36,6 +34,34 @@ class RefusingEarlyTest {
         assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
         assertTrue(answer.contains("\"message\":\"Isi permintaan tidak dapat dibaca\""), answer);
         assertEquals(1, answer.split("HTTP/1.1 ").length - 1, answer);
+    }
+
+    /** Our server does so itself, without words: it cannot tell where such a request ends. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: cow",
+                "Transfer-Encoding: chunked, identity",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: cow"
+            })
+    void aBodyOfWhichTwoServersCouldSeeTwoEndsIsRefusedAndNothingBehindItIsRead(String headers) throws IOException {
+        String answer = send("POST /probe HTTP/1.1\r\nHost: x\r\n" + headers
+                + "\r\n\r\n0\r\n\r\nGET /probe HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertEquals(1, answer.split("HTTP/1.1 ").length - 1, answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/probe/%zz", "/probe/%4", "/probe/list?page=%zz", "/probe/list?page=1%"})
+    void aTargetThatNobodyCanDecodeIsRefusedInOurWords(String target) throws IOException {
+        String answer =
+                send("GET " + target + " HTTP/1.1\r\nHost: x\r\nAccept-Language: en\r\nX-Request-Id: broken\r\n\r\n");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("\"message\":\"The request cannot be read\""), answer);
+        assertTrue(answer.contains("\"request_id\":\"broken\""), answer);
     }
 
     @Test
