@@ -116,6 +116,16 @@ class RoutingRequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/customers/%zz", "/users/%4", "/customers?q=%zz", "/nothing?%"})
+    void whatNobodyCanDecodeIsRefusedInOurWords(String target) throws IOException {
+        String answer = onTheWire("GET " + target + " HTTP/1.1");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("\"message\":\"Isi permintaan tidak dapat dibaca\""), answer);
+        assertTrue(answer.contains("X-Content-Type-Options: nosniff"), answer);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/customers/..%2fq/metrics",

@@ -2,12 +2,16 @@ package id.bengkel.chassis.error;
 
 import id.bengkel.chassis.request.BodyLimits;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +62,8 @@ class EarlyRefusals {
             return Optional.of(CommonProblem.URI_TOO_LONG);
         } else if (size(incoming.headers()) > LARGEST_HEADERS) {
             return Optional.of(CommonProblem.HEADERS_TOO_LARGE);
+        } else if (!isReadable(incoming.uri())) {
+            return Optional.of(CommonProblem.MALFORMED);
         } else if (announcedBody(incoming) > limits.of(request.normalizedPath())) {
             return Optional.of(CommonProblem.TOO_LARGE);
         }
@@ -65,6 +71,15 @@ class EarlyRefusals {
         return incoming.uri().contains("%00") || isAmbiguous(incoming.headers())
                 ? Optional.of(CommonProblem.MALFORMED)
                 : Optional.empty();
+    }
+
+    private static boolean isReadable(String target) {
+        try {
+            new URI(target);
+            return true;
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
     }
 
     private static boolean isAmbiguous(MultiMap headers) {
@@ -87,6 +102,14 @@ class EarlyRefusals {
             return length == null ? 0 : Long.parseLong(length);
         } catch (NumberFormatException unreadable) {
             return Long.MAX_VALUE;
+        }
+    }
+
+    /** Tells Quarkus to leave unreadable targets to us: it would refuse them without a word. It looks only once. */
+    public static final class Switch implements SmallRyeConfigBuilderCustomizer {
+        @Override
+        public void configBuilder(SmallRyeConfigBuilder builder) {
+            System.setProperty("vertx.disableURIValidation", "true");
         }
     }
 }
