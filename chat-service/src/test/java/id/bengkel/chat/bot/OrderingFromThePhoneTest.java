@@ -10,6 +10,7 @@ import id.bengkel.chat.bot.AdminCommand.Assign;
 import id.bengkel.chat.bot.AdminCommand.Reply;
 import id.bengkel.chat.bot.AdminCommand.Unassign;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ class OrderingFromThePhoneTest {
     private static final PhoneNumber CUSTOMER = PhoneNumber.of("6281234567890");
 
     private static final Optional<String> SECRET = Optional.of("rahasia");
+
+    private static final URI WHAPI = URI.create("https://gate.whapi.cloud");
 
     @ParameterizedTest
     @ValueSource(strings = {"assign 081234567890", " ASSIGN  +62 812-3456-7890 ", "Assign\n0812 3456 7890"})
@@ -75,18 +78,28 @@ class OrderingFromThePhoneTest {
     @Test
     void adminsAreKnownByTheirNumbersInAnySpelling() {
         // Given
-        Admins admins = new Admins(Optional.of(List.of("+6281234567890", "0812-9999-8888")), SECRET);
+        Admins admins = new Admins(Optional.of(List.of("+6281234567890", "0812-9999-8888")), SECRET, WHAPI);
 
         // Then
         assertTrue(admins.include(CUSTOMER));
         assertTrue(admins.include(PhoneNumber.of("81299998888")));
         assertFalse(admins.include(PhoneNumber.of("081299998889")));
         assertFalse(admins.include(null));
-        assertFalse(new Admins(Optional.empty(), SECRET).include(CUSTOMER));
+        assertFalse(new Admins(Optional.empty(), SECRET, WHAPI).include(CUSTOMER));
+    }
+
+    @Test
+    void withoutASecretNobodyGivesOrdersButWhereWhatsappIsPlayed() {
+        // Given
+        Optional<List<String>> numbers = Optional.of(List.of("+6281234567890"));
+
+        // Then
+        assertFalse(new Admins(numbers, Optional.empty(), WHAPI).include(CUSTOMER));
+        assertTrue(new Admins(numbers, Optional.empty(), URI.create("http://127.0.0.1:8090")).include(CUSTOMER));
     }
 
     @Test
     void aListOfAdminsThatCannotBeReadEndsTheStart() {
-        assertThrows(ConfigurationException.class, () -> new Admins(Optional.of(List.of("Budi")), SECRET));
+        assertThrows(ConfigurationException.class, () -> new Admins(Optional.of(List.of("Budi")), SECRET, WHAPI));
     }
 }
