@@ -1,5 +1,6 @@
 package id.bengkel.chat.outgoing;
 
+import id.bengkel.chassis.flight.Flights;
 import id.bengkel.chassis.time.Repeating;
 import id.bengkel.chat.whapi.SendResult;
 import id.bengkel.chat.whapi.Whapi;
@@ -13,19 +14,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/**
- * Tells WhatsApp what is queued: claims as many as may be in flight, and writes results down in batches that grow by
- * themselves while the last one is on its way.
- */
+/** Tells WhatsApp what is queued: claims as many as may be in flight, and writes down what came of them. */
 @Startup
 @Singleton
 public class Dispatcher {
@@ -40,7 +31,6 @@ public class Dispatcher {
     private static final int LOOKS = 12;
 
     private static final Duration GRACE = Duration.ofSeconds(8);
-    private static final int LARGEST_BATCH = 500;
 
     private final OutgoingQueue queue;
     private final Deliveries deliveries;
@@ -49,13 +39,8 @@ public class Dispatcher {
     private final ChannelRest rest;
 
     private final Repeating claiming;
-    private final Repeating settling;
     private final Repeating expiring;
-
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final CompletableFuture<Void> landed = new CompletableFuture<>();
-    private volatile boolean stopping;
-    private final Queue<Verdict> results = new ConcurrentLinkedQueue<>();
+    private final Flights<Verdict> flights;
 
     Dispatcher(
             OutgoingQueue queue,
@@ -70,8 +55,8 @@ public class Dispatcher {
         this.config = config;
         this.rest = rest;
         this.claiming = new Repeating(vertx, "Claiming answers", TICK, BREATH, this::claim);
-        this.settling = new Repeating(vertx, "Writing down what was sent", TICK, BREATH, this::settle);
         this.expiring = new Repeating(vertx, "Expiring leases", config.lease().dividedBy(LOOKS), this::expire);
+        this.flights = new Flights<>(vertx, "Writing down what was sent", BREATH, queue::settle, this::goOn);
     }
 
     /** Looks for work at once instead of at the next tick. */
@@ -80,7 +65,7 @@ public class Dispatcher {
     }
 
     private Uni<Void> claim() {
-        int flying = inFlight.get();
+        int flying = flights.inFlight();
         int free = rest.allowed(config.concurrency() - flying, flying);
         if (free <= 0) {
             return Uni.createFrom().voidItem();
@@ -89,7 +74,7 @@ public class Dispatcher {
     }
 
     private void send(List<Claim> claims) {
-        inFlight.addAndGet(claims.size());
+        flights.begin(claims.size());
         claims.forEach(claim -> tell(claim).subscribe().with(result -> answered(claim, result)));
     }
 
@@ -106,25 +91,14 @@ public class Dispatcher {
 
     private void answered(Claim claim, SendResult result) {
         rest.note(result);
-        results.add(Verdict.of(claim, result, config));
-        settling.wake();
-        if (inFlight.decrementAndGet() == 0 && stopping) {
-            landed.complete(null);
-        }
+        flights.end(Verdict.of(claim, result, config));
     }
 
-    private Uni<Void> settle() {
-        List<Verdict> batch = results.stream().limit(LARGEST_BATCH).toList();
-        if (batch.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        // Results leave the queue only once they are written down: a failure is simply tried again.
-        return queue.settle(batch)
-                .invoke(() -> batch.forEach(written -> results.poll()))
-                .invoke(claiming::wake) // a chat's next one waits for this
-                .call(sent -> deliveries.apply(
-                        sent.stream().filter(Objects::nonNull).distinct().toList()))
-                .chain(this::settle);
+    /** @param sent the ids under which WhatsApp knows what was written down */
+    private Uni<Void> goOn(List<String> sent) {
+        claiming.wake(); // a chat's next one waits for this
+        return deliveries.apply(
+                sent.stream().filter(Objects::nonNull).distinct().toList());
     }
 
     private Uni<Void> expire() {
@@ -143,21 +117,12 @@ public class Dispatcher {
      */
     void land(@Observes ShutdownDelayInitiatedEvent end) {
         claiming.stop(GRACE);
-        stopping = true;
-        if (inFlight.get() > 0) {
-            try {
-                landed.get(config.grace().toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException late) {
-                LOG.warnf("%d messages were still in flight", inFlight.get());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        flights.land(config.grace());
     }
 
     /** Writes down what has landed. */
     void stop(@Observes ShutdownEvent shutdown) {
-        settling.stop(GRACE);
+        flights.stop(GRACE);
         expiring.stop(GRACE);
     }
 }

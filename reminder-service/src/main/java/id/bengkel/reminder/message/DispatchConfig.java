@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "reminder.dispatch")
 public interface DispatchConfig {
 
-    /** Requests to the provider at once, per replica. */
+    /** Messages in flight at once, per replica: being sent, or sent and not yet written down. */
     @Min(1) @Max(1000) int concurrency();
 
     /** Tries until a message that the provider did not take is given up. */

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * Sends what is queued: claims as many messages as may be in flight.
  *
- * <p>A message is claimed only when its request can start at once. So the messages that a kill leaves {@code unknown} are
- * those that really were in flight.
+ * <p>A message is claimed only when its request can start at once, and takes a place until its result is written down. So
+ * the messages that a kill leaves {@code unknown} are never more than may be in flight.
  */
 @Startup
 @Singleton
@@ -66,6 +66,7 @@ public class Dispatcher {
         this.vertx = vertx;
         this.claiming = new Repeating(vertx, "Claiming messages", TICK, this::claim);
         this.expiring = new Repeating(vertx, "Expiring leases", EXPIRY, this::expire);
+        sending.whenThereIsRoom(claiming::wake);
     }
 
     /** Looks for work at once instead of at the next tick. */
@@ -90,17 +91,15 @@ public class Dispatcher {
 
     private void send(List<Claim> claimed, UUID start) {
         claimed.forEach(claim ->
-                sending.send(claim, result -> Verdict.of(claim, result, config)).thenRun(() -> goOn(start)));
+                sending.send(claim, result -> Verdict.of(claim, result, config)).thenRun(() -> ended(start)));
         if (!claimed.isEmpty() && !pace.isFree() && !pace.isOneByOne()) {
             wakeIn(pace.interval().multipliedBy(claimed.size()));
         }
     }
 
-    private void goOn(UUID start) {
+    private void ended(UUID start) {
         if (pace.isOneByOne()) {
             starts.end(start).subscribe().with(this::wakeIn, lost -> LOG.warn("A pause is longer than it should be"));
-        } else {
-            claiming.wake();
         }
     }
 

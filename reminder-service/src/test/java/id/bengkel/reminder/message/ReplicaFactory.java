@@ -3,6 +3,7 @@ package id.bengkel.reminder.message;
 import id.bengkel.reminder.starsender.StarSender;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -140,6 +141,17 @@ class ReplicaFactory {
 
     void execute(String sql) {
         pool.query(sql).execute().await().atMost(PATIENCE);
+    }
+
+    /** Does something while nobody else can change what this statement has locked. */
+    void whileLocked(String sql, Runnable action) {
+        pool.withTransaction(connection -> connection
+                        .query(sql)
+                        .execute()
+                        .emitOn(Infrastructure.getDefaultExecutor())
+                        .invoke(action))
+                .await()
+                .atMost(PATIENCE);
     }
 
     /** An empty queue, and the real time. */

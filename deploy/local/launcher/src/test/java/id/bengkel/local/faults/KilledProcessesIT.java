@@ -52,7 +52,7 @@ class KilledProcessesIT {
 
         // Then
         awaitReady();
-        campaign.end().hold(2 * ReplicatedStack.IN_DOUBT);
+        campaign.end().hold(2 * ReplicatedStack.CONCURRENCY);
     }
 
     @Test
@@ -70,7 +70,7 @@ class KilledProcessesIT {
         }
 
         // Then
-        campaign.end().hold(5 * ReplicatedStack.IN_DOUBT);
+        campaign.end().hold(5 * ReplicatedStack.CONCURRENCY);
     }
 
     @Test
@@ -86,7 +86,7 @@ class KilledProcessesIT {
         kill("reminder", 1);
 
         // Then
-        campaign.end().hold(2 * ReplicatedStack.IN_DOUBT);
+        campaign.end().hold(2 * ReplicatedStack.CONCURRENCY);
     }
 
     @Test
@@ -101,7 +101,7 @@ class KilledProcessesIT {
         kill("reminder", 1);
 
         // Then
-        campaign.begun().end().hold(2 * ReplicatedStack.IN_DOUBT);
+        campaign.begun().end().hold(2 * ReplicatedStack.CONCURRENCY);
     }
 
     @Test
@@ -118,7 +118,7 @@ class KilledProcessesIT {
         stack.start(ReplicatedStack.flags());
 
         // Then
-        campaign.end().hold(2 * ReplicatedStack.IN_DOUBT);
+        campaign.end().hold(2 * ReplicatedStack.CONCURRENCY);
     }
 
     /** Returns when it is dead: until then it would be taken for one that runs. */

@@ -18,11 +18,8 @@ public final class ReplicatedStack implements ParameterResolver {
 
     public static final boolean IS_LONG = Boolean.getBoolean("bengkel.faults");
 
-    /** Requests to the provider at once, per replica: so many messages may be in flight when one is killed. */
+    /** Messages in flight at once, per replica: as many as it may leave in doubt when it is killed. */
     public static final int CONCURRENCY = 16;
-
-    /** What a replica may leave in doubt when it is killed: those requests, and answers that it had not written down yet. */
-    public static final int IN_DOUBT = CONCURRENCY + CONCURRENCY / 2;
 
     /** Until a request's answer must have begun. */
     public static final Duration REQUEST_LIMIT = Duration.ofMinutes(1);
