@@ -1,0 +1,101 @@
+package id.bengkel.reminder.message;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.bengkel.chassis.phone.PhoneNumber;
+import id.bengkel.local.test.TestServers;
+import id.bengkel.reminder.ReminderWorld;
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A replica sends from a queue of its own while something happens to it. */
+@QuarkusTest
+@WithTestResource(TestServers.class)
+class LandingMessagesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int WAITING = 8;
+
+    @Inject
+    ReminderWorld world;
+
+    @Inject
+    ReplicaFactory factory;
+
+    @Inject
+    DispatchConfig config;
+
+    @BeforeEach
+    void clear() {
+        world.clear();
+        factory.clear();
+        world.providerFault("{\"provider\":\"starsender\",\"latency_ms\":300}");
+    }
+
+    @AfterEach
+    void stop() {
+        factory.stop();
+        world.providerRecovers();
+    }
+
+    @Test
+    void aMessageKeepsItsPlaceUntilItsResultIsWrittenDown() {
+        // Given
+        replicaAtWork();
+
+        // When
+        factory.whileLocked(
+                "SELECT FROM message WHERE status = 'sending' FOR UPDATE",
+                () -> await().during(Duration.ofMillis(600)).until(() -> world.sentInAll() <= config.concurrency()));
+
+        // Then
+        await().atMost(PATIENCE).until(() -> factory.count("status = 'sent'") == config.concurrency() + WAITING);
+    }
+
+    @Test
+    void atTheEndWhatIsInFlightLandsAndNothingMoreIsTaken() {
+        // Given
+        ReplicaFactory.Replica replica = replicaAtWork();
+
+        // When
+        replica.dispatcher().land(new ShutdownDelayInitiatedEvent());
+
+        // Then
+        assertEquals(config.concurrency(), factory.count("status = 'sent'"));
+        assertEquals(WAITING, factory.count("status = 'queued'"));
+        assertEquals(config.concurrency(), world.sentInAll());
+    }
+
+    /** Later the provider's client is closed, and what is in flight is lost. */
+    @Test
+    void theEndBeginsWhileTheProvidersClientIsStillOpen() {
+        // When
+        var observers = Arc.container().beanManager().resolveObserverMethods(new ShutdownDelayInitiatedEvent());
+
+        // Then
+        assertTrue(observers.stream().anyMatch(observer -> observer.getBeanClass() == Dispatcher.class));
+    }
+
+    private ReplicaFactory.Replica replicaAtWork() {
+        IntStream.range(0, config.concurrency() + WAITING).forEach(i -> factory.queue()
+                .add(NewMessage.text(
+                        MessageKind.direct, PhoneNumber.of("628123456789"), "Pesan " + i, Recipient.UNKNOWN))
+                .await()
+                .atMost(PATIENCE));
+        ReplicaFactory.Replica replica = factory.replica(PolicyTest.policy(0, null, null));
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(PATIENCE)
+                .until(() -> factory.count("status = 'sending'") == config.concurrency());
+        return replica;
+    }
+}
