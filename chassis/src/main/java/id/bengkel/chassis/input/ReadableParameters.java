@@ -2,8 +2,8 @@ package id.bengkel.chassis.input;
 
 import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.InputProblem;
+import id.bengkel.chassis.error.ProblemException;
 import id.bengkel.chassis.phone.PhoneNumber;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Converts parameters; JAX-RS alone would answer 404 to a query that cannot be read. A path that cannot be read names
- * nothing that exists and stays a 404.
+ * nothing that exists and stays a 404. Those without a value do not come here: see {@link FilledParameters}.
  */
 @Provider
 public class ReadableParameters implements ParamConverterProvider {
@@ -36,20 +36,14 @@ public class ReadableParameters implements ParamConverterProvider {
     @Override
     public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         Function<String, ?> reader = type.isEnum() ? text -> choice(type, text) : READERS.get(type);
-        return reader == null
-                ? null
-                : new Converter<>(
-                        type,
-                        reader,
-                        valueOf(QueryParam.class, QueryParam::value, annotations),
-                        valueOf(DefaultValue.class, DefaultValue::value, annotations));
+        return reader == null ? null : new Converter<>(type, reader, queryParameter(annotations));
     }
 
-    private static <A> String valueOf(Class<A> kind, Function<A, String> value, Annotation[] annotations) {
+    private static String queryParameter(Annotation[] annotations) {
         return Arrays.stream(annotations)
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .map(value)
+                .filter(QueryParam.class::isInstance)
+                .map(QueryParam.class::cast)
+                .map(QueryParam::value)
                 .findFirst()
                 .orElse(null);
     }
@@ -86,18 +80,24 @@ public class ReadableParameters implements ParamConverterProvider {
                 .orElseThrow(() -> new IllegalArgumentException("none of the choices"));
     }
 
-    /**
-     * @param queryParameter its name; null for what is none
-     * @param whenBlank what counts in place of nothing; null for nothing
-     */
-    private record Converter<T>(Class<T> type, Function<String, ?> reader, String queryParameter, String whenBlank)
+    static ProblemException unreadable(Class<?> type, String queryParameter) {
+        Object[] choices = type.isEnum()
+                ? new Object[] {
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "))
+                }
+                : new Object[0];
+        return InputProblem.notA(type).on(queryParameter, choices);
+    }
+
+    /** @param queryParameter its name; null for what is none */
+    private record Converter<T>(Class<T> type, Function<String, ?> reader, String queryParameter)
             implements ParamConverter<T> {
 
         @Override
         @SuppressWarnings("unchecked")
         public T fromString(String text) {
-            if (text == null || text.isBlank() && queryParameter != null) {
-                return whenBlank == null ? null : fromString(whenBlank);
+            if (text == null) {
+                return null;
             }
             try {
                 return (T) reader.apply(text.strip());
@@ -105,14 +105,7 @@ public class ReadableParameters implements ParamConverterProvider {
                 if (queryParameter == null) {
                     throw CommonProblem.NOT_FOUND.failure();
                 }
-                Object[] choices = type.isEnum()
-                        ? new Object[] {
-                            Arrays.stream(type.getEnumConstants())
-                                    .map(Object::toString)
-                                    .collect(Collectors.joining(", "))
-                        }
-                        : new Object[0];
-                throw InputProblem.notA(type).on(queryParameter, choices);
+                throw unreadable(type, queryParameter);
             }
         }
 

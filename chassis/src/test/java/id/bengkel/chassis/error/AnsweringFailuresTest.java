@@ -37,6 +37,7 @@ class AnsweringFailuresTest {
         "GET, /probe/bug, 500",
         "GET, /probe/database-down, 503",
         "GET, /probe/connection-lost, 503",
+        "GET, /probe/database-crowded, 503",
         "GET, /probe/duplicate, 409",
         "GET, /probe/guarded, 401",
         "GET, /probe/list?page=1%00, 400"
@@ -79,10 +80,20 @@ class AnsweringFailuresTest {
     }
 
     @ParameterizedTest(name = "{0} names {1}")
-    @CsvSource({"day=2026-02-30, day", "count=many, count", "count=0, count", "count=1.5, count"})
+    @CsvSource({
+        "day=2026-02-30, day",
+        "day=, day",
+        "count=many, count",
+        "count=0, count",
+        "count=1.5, count",
+        "count=, count",
+        "count, count",
+        "count=%20, count",
+        "mode=, mode"
+    })
     void aBadQueryParameterIsNamed(String query, String field) {
         // When
-        Response answer = given().get("/probe/6ba7b810-9dad-11d1-80b4-00c04fd430c8?" + query);
+        Response answer = given().urlEncodingEnabled(false).get("/probe/6ba7b810-9dad-11d1-80b4-00c04fd430c8?" + query);
 
         // Then
         hasTheOneShape(answer.then().statusCode(400)).body("errors.field", hasItem(field));

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
 
 /** A resource that can fail in every way. */
@@ -34,6 +35,9 @@ import org.jboss.resteasy.reactive.RestMulti;
 public class ProbeResource {
 
     private static final int ELEMENTS = 1234;
+
+    /** More than are served and may wait at once. */
+    private static final int CROWD = 1000;
 
     private final Pool database;
     private final Vertx vertx;
@@ -51,7 +55,10 @@ public class ProbeResource {
     @GET
     @Path("{id}")
     public UUID find(
-            @PathParam("id") UUID id, @QueryParam("day") LocalDate day, @QueryParam("count") @Min(1) Integer count) {
+            @PathParam("id") UUID id,
+            @QueryParam("day") LocalDate day,
+            @QueryParam("count") @Min(1) Integer count,
+            @QueryParam("mode") Mode mode) {
         return id;
     }
 
@@ -93,6 +100,17 @@ public class ProbeResource {
                 .connectingTo(new PgConnectOptions().setHost("127.0.0.1").setPort(1))
                 .build());
         return nobody.query("SELECT 1").execute().map(rows -> rows.size());
+    }
+
+    @GET
+    @Path("database-crowded")
+    public Uni<Integer> databaseCrowded() {
+        List<Uni<Integer>> crowd = Stream.generate(
+                        () -> database.query("SELECT 1").execute())
+                .limit(CROWD)
+                .map(query -> query.map(rows -> rows.size()))
+                .toList();
+        return Uni.join().all(crowd).andFailFast().map(List::size);
     }
 
     @GET
