@@ -1,6 +1,7 @@
 package id.bengkel.customer.customer;
 
 import id.bengkel.chassis.input.Typed;
+import id.bengkel.chassis.page.Restriction;
 import id.bengkel.chassis.plate.PlateNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,18 +10,20 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Finds customers by a part of their name, of their phone number in any spelling, or of a plate number of theirs. */
-record CustomerSearch(String condition, Map<String, Object> parameters) {
+final class CustomerSearch {
 
     private static final Pattern PLATE_SPELLING = Pattern.compile("[\\p{L}\\p{Nd} .\\-]+");
     private static final Pattern PHONE_SPELLING = Pattern.compile("[+0-9 ()./\\-]+");
     /** Numbers are stored with their country code, in place of which many people type a zero. */
     private static final Pattern NOT_STORED = Pattern.compile("^\\D*0+|\\D");
 
+    private CustomerSearch() {}
+
     /** @param words what to look for, null or blank for every customer */
-    static CustomerSearch of(String words) {
+    static Restriction of(String words) {
         String text = Typed.tidy(words);
         if (text == null) {
-            return new CustomerSearch("1 = 1", Map.of());
+            return Restriction.NONE;
         }
         // Separate queries, because an "or" over two tables would make every one of them read all rows.
         List<String> queries = new ArrayList<>();
@@ -37,7 +40,7 @@ record CustomerSearch(String condition, Map<String, Object> parameters) {
             queries.add("select c.id from Customer c where c.hp like :hp");
             parameters.put("hp", part(digits));
         }
-        return new CustomerSearch("id in (" + String.join(" union ", queries) + ")", parameters);
+        return new Restriction("id in (" + String.join(" union ", queries) + ")", parameters);
     }
 
     private static String part(String text) {

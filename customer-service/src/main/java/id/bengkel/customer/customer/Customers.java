@@ -2,13 +2,13 @@ package id.bengkel.customer.customer;
 
 import id.bengkel.chassis.database.Constraint;
 import id.bengkel.chassis.page.Listing;
+import id.bengkel.chassis.page.Restriction;
 import id.bengkel.customer.CustomerProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +47,7 @@ public class Customers implements PanacheRepositoryBase<Customer, UUID> {
                 .replaceWithVoid();
     }
 
-    <V> RestMulti<V> list(CustomerSearch search, Listing listing, Function<Customer, V> view) {
+    <V> RestMulti<V> list(Restriction search, Listing listing, Function<Customer, V> view) {
         return listing.answer(
                 () -> Panache.withSession(() -> count(search.condition(), search.parameters())),
                 (offset, limit) -> Panache.withSession(() -> slice(search, offset, limit)),
@@ -55,20 +55,18 @@ public class Customers implements PanacheRepositoryBase<Customer, UUID> {
                 view);
     }
 
-    private Uni<List<Customer>> following(Customer last, CustomerSearch search, int limit) {
+    private Uni<List<Customer>> following(Customer last, Restriction search, int limit) {
         if (last == null) {
             return slice(search, 0, limit);
         }
-        Map<String, Object> parameters = new HashMap<>(search.parameters());
-        parameters.put("createdAt", last.createdAt());
-        parameters.put("id", last.id());
         return slice(
-                new CustomerSearch(search.condition() + " and (createdAt, id) > (:createdAt, :id)", parameters),
+                search.and(
+                        "(createdAt, id) > (:createdAt, :id)", Map.of("createdAt", last.createdAt(), "id", last.id())),
                 0,
                 limit);
     }
 
-    private Uni<List<Customer>> slice(CustomerSearch search, long offset, int limit) {
+    private Uni<List<Customer>> slice(Restriction search, long offset, int limit) {
         return find(search.condition() + AS_REGISTERED, search.parameters())
                 .range((int) offset, (int) offset + limit - 1)
                 .list();

@@ -1,6 +1,7 @@
 package id.bengkel.gateway.audit;
 
 import id.bengkel.chassis.page.Listing;
+import id.bengkel.chassis.page.Restriction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -28,11 +29,11 @@ public class AuditResource {
     @GET
     @Operation(summary = "Who changed or sent what, newest first (admins)")
     public RestMulti<AuditEntry.View> list(@BeanParam AuditFilter asked, @BeanParam @Valid Listing listing) {
-        AuditFilter filter = asked.in(clock);
+        Restriction wanted = asked.in(clock);
         return listing.answer(
-                () -> entries.countOf(filter),
-                (offset, limit) -> entries.slice(filter, offset, limit),
-                (last, limit) -> entries.following(filter, last, limit),
+                () -> entries.countOf(wanted),
+                (offset, limit) -> entries.slice(wanted, offset, limit),
+                (last, limit) -> entries.following(wanted, last, limit),
                 entry -> entry.view(clock));
     }
 }

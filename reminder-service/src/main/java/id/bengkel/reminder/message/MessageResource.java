@@ -1,6 +1,7 @@
 package id.bengkel.reminder.message;
 
 import id.bengkel.chassis.page.Listing;
+import id.bengkel.chassis.page.Restriction;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -31,11 +32,11 @@ public class MessageResource {
     @GET
     @Operation(summary = "Lists messages, newest first")
     public RestMulti<MessageView> list(@BeanParam MessageFilter asked, @BeanParam @Valid Listing listing) {
-        MessageFilter filter = asked.in(clock);
+        Restriction wanted = asked.in(clock);
         return listing.answer(
-                () -> Panache.withSession(() -> messages.countOf(filter)),
-                (offset, limit) -> Panache.withSession(() -> messages.slice(filter, offset, limit)),
-                (last, limit) -> Panache.withSession(() -> messages.following(filter, last, limit)),
+                () -> Panache.withSession(() -> messages.countOf(wanted)),
+                (offset, limit) -> Panache.withSession(() -> messages.slice(wanted, offset, limit)),
+                (last, limit) -> Panache.withSession(() -> messages.following(wanted, last, limit)),
                 message -> MessageView.of(message, clock));
     }
 

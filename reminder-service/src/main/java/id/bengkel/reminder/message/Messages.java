@@ -1,11 +1,10 @@
 package id.bengkel.reminder.message;
 
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import id.bengkel.chassis.page.Restriction;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,25 +22,25 @@ class Messages implements PanacheRepositoryBase<Message, UUID> {
                 .failWith(MessageProblem.NOT_FOUND::failure);
     }
 
-    Uni<Long> countOf(MessageFilter filter) {
-        return count(filter.condition(), filter.parameters());
+    Uni<Long> countOf(Restriction wanted) {
+        return count(wanted.condition(), wanted.parameters());
     }
 
-    Uni<List<Message>> slice(MessageFilter filter, long offset, int limit) {
-        PanacheQuery<Message> found = find(filter.condition() + NEWEST_FIRST, filter.parameters());
-        return found.range((int) offset, (int) offset + limit - 1).list();
+    Uni<List<Message>> slice(Restriction wanted, long offset, int limit) {
+        return find(wanted.condition() + NEWEST_FIRST, wanted.parameters())
+                .range((int) offset, (int) offset + limit - 1)
+                .list();
     }
 
-    Uni<List<Message>> following(MessageFilter filter, Message last, int limit) {
+    Uni<List<Message>> following(Restriction wanted, Message last, int limit) {
         if (last == null) {
-            return slice(filter, 0, limit);
+            return slice(wanted, 0, limit);
         }
-        Map<String, Object> parameters = new HashMap<>(filter.parameters());
-        parameters.put("lastCreated", last.createdAt);
-        parameters.put("lastId", last.id);
-        String after = filter.condition()
-                + " and (createdAt < :lastCreated or createdAt = :lastCreated and id < :lastId)"
-                + NEWEST_FIRST;
-        return find(after, parameters).range(0, limit - 1).list();
+        return slice(
+                wanted.and(
+                        "(createdAt < :lastCreated or createdAt = :lastCreated and id < :lastId)",
+                        Map.of("lastCreated", last.createdAt, "lastId", last.id)),
+                0,
+                limit);
     }
 }
