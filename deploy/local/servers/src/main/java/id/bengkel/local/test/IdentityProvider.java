@@ -3,6 +3,7 @@ package id.bengkel.local.test;
 import id.bengkel.local.folder.Folders;
 import id.bengkel.local.keys.JwtKeys;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Stands in for an identity provider of a workshop's own: publishes its keys at {@code /certs} and issues tokens as Keycloak
- * does. {@code /fetched} tells how often the keys were fetched.
+ * does. {@code /fetched} tells how often somebody asked for the keys. From {@code /away} on it does not give them, until
+ * {@code /back}.
  */
 public final class IdentityProvider implements AutoCloseable {
 
@@ -26,12 +30,12 @@ public final class IdentityProvider implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger fetched = new AtomicInteger();
+    private volatile boolean away;
     private final int port;
 
     private IdentityProvider() {
         port = vertx.createHttpServer()
-                .requestHandler(request ->
-                        request.response().end("/certs".equals(request.path()) ? jwks() : fetched.toString()))
+                .requestHandler(this::answer)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -55,14 +59,25 @@ public final class IdentityProvider implements AutoCloseable {
         return token(role, key("first"));
     }
 
+    /** The same without {@code jti}, which some providers leave out. */
+    public static String tokenWithoutNumber(String role) {
+        return token(role, key("first"), claims -> claims.remove("jti"));
+    }
+
     /** The same, signed with another key, published or not. */
     public static String token(String role, JwtKeys key) {
+        return token(role, key, unchanged -> {});
+    }
+
+    private static String token(String role, JwtKeys key, Consumer<JsonObject> change) {
         return TestTokens.with(key, role, claims -> {
+            change.accept(claims);
             claims.remove("upn");
             claims.remove("groups");
             claims.put("iss", ISSUER)
                     .put("aud", "dashboard")
                     .put("sub", "f:17:siti")
+                    .put("sid", UUID.randomUUID().toString())
                     .put("preferred_username", "siti")
                     .put("name", "Siti Aminah")
                     .put("email", "siti@example.com")
@@ -93,8 +108,25 @@ public final class IdentityProvider implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private String jwks() {
-        fetched.incrementAndGet();
+    private void answer(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/certs" -> {
+                fetched.incrementAndGet();
+                // Good for a second, so that they are soon fetched again.
+                request.response()
+                        .setStatusCode(away ? 503 : 200)
+                        .putHeader("Cache-Control", "max-age=1")
+                        .end(away ? "" : jwks());
+            }
+            case "/fetched" -> request.response().end(fetched.toString());
+            default -> {
+                away = "/away".equals(request.path());
+                request.response().end();
+            }
+        }
+    }
+
+    private static String jwks() {
         var all = new JsonArray();
         try (var keys = Files.newDirectoryStream(FOLDER)) {
             for (var key : keys) {
