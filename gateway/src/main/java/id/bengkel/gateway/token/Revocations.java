@@ -14,12 +14,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonNumber;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -64,7 +66,7 @@ public class Revocations {
 
     /** Makes one token void. Takes effect here with {@link #refresh()} after the transaction at hand. */
     public Uni<Void> ofToken(JsonWebToken token) {
-        return add(token.getTokenID(), ALL, Instant.ofEpochSecond(token.getExpirationTime()));
+        return add(id(token), ALL, Instant.ofEpochSecond(token.getExpirationTime()));
     }
 
     /** Makes all tokens of an account void but those of a generation and later. See {@link #ofToken}. */
@@ -85,7 +87,7 @@ public class Revocations {
 
     boolean cover(JsonWebToken token) {
         return !current.isEmpty()
-                && (generation(token) < below(token.getTokenID()) || generation(token) < below(token.getSubject()));
+                && (generation(token) < below(id(token)) || generation(token) < below(token.getSubject()));
     }
 
     private Uni<Void> add(String subject, long below, Instant until) {
@@ -119,6 +121,16 @@ public class Revocations {
     private long below(String subject) {
         Revocation revocation = subject == null ? null : current.get(subject);
         return revocation == null ? Long.MIN_VALUE : revocation.below();
+    }
+
+    /** Not every issuer numbers its tokens; without a number it is known by what is signed: a signature has many spellings. */
+    private static String id(JsonWebToken token) {
+        if (token.getTokenID() != null) {
+            return token.getTokenID();
+        }
+        String raw = token.getRawToken();
+        byte[] signed = raw.substring(0, raw.lastIndexOf('.')).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(signed).toString();
     }
 
     /** A token without a generation is older than all. */
