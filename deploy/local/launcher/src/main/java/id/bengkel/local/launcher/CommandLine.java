@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What was written behind the command.
@@ -62,11 +63,12 @@ record CommandLine(boolean ephemeral, boolean demo, Map<Service, Integer> replic
                 throw new IllegalArgumentException(
                         "--replicas wants a list like reminder=3,report=2 with numbers from 1 to 9, not: " + list);
             }
-            var service = Service.BEHIND_THE_GATEWAY.stream()
+            var service = Stream.of(Service.values())
                     .filter(known -> known.title().equals(matcher.group("service")))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "--replicas takes customer, reminder, report and chat, not: " + matcher.group("service")));
+                            "--replicas takes customer, reminder, report, chat and gateway, not: "
+                                    + matcher.group("service")));
             replicas.put(service, Integer.valueOf(matcher.group("number")));
         }
         return replicas;

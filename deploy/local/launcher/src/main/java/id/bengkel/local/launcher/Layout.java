@@ -22,10 +22,17 @@ record Layout(List<Replica> replicas, int sandboxPort, int kafkaPort, int postgr
             }
         }
         replicas.add(gateway);
+        for (var number = 2; number <= commandLine.replicasOf(Service.GATEWAY); number++) {
+            replicas.add(new Replica(Service.GATEWAY, number, "127.0.0.1", ports.any()));
+        }
         return new Layout(List.copyOf(replicas), sandboxPort, ports.any(), ports.any());
     }
 
+    /** The one that people know. */
     Replica gateway() {
-        return replicas.get(replicas.size() - 1);
+        return replicas.stream()
+                .filter(replica -> replica.service() == Service.GATEWAY)
+                .findFirst()
+                .orElseThrow();
     }
 }

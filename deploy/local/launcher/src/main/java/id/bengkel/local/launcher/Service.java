@@ -13,7 +13,7 @@ enum Service {
     CHAT("chat-service", 8084),
     GATEWAY("gateway", Settings.USUAL_PORT);
 
-    /** Those of which there can be several; people know the address of the gateway. */
+    /** Those that people reach through the gateway. */
     static final Set<Service> BEHIND_THE_GATEWAY = EnumSet.complementOf(EnumSet.of(GATEWAY));
 
     private final String module;

@@ -29,6 +29,11 @@ record Front(URI gateway, String token) {
         return new Front(stack.gateway(), new JsonObject(answer.body()).getString("access_token"));
     }
 
+    /** The same caller at another gateway. */
+    Front at(URI other) {
+        return new Front(other, token);
+    }
+
     HttpResponse<String> send(String method, String path, String type, String body) {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .method(method, BodyPublishers.ofString(body))

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.workshop.LocalStack;
 import id.bengkel.local.workshop.ReplicatedStack;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** All replicas behind the gateway are restarted, one after the other, while people work and reminders go out. */
+/** All replicas, gateways too, are restarted, one after the other, while people work and listen and reminders go out. */
 @ExtendWith(ReplicatedStack.class)
 @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
 class RollingRestartIT {
@@ -27,12 +29,16 @@ class RollingRestartIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int CLIENTS = 4;
 
-    private static final List<String> SERVICES = List.of("reminder", "report", "customer", "chat");
+    private static final List<String> SERVICES = List.of("reminder", "report", "customer", "chat", "gateway");
 
     private final LocalStack stack;
     private final Queue<String> failed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answered = new AtomicInteger();
+    private final Queue<String> written = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean over = new AtomicBoolean();
+
+    private Ingress ingress;
+    private Listener listener;
 
     RollingRestartIT(LocalStack stack) {
         this.stack = stack;
@@ -42,15 +48,21 @@ class RollingRestartIT {
     void recover() {
         over.set(true);
         new Provider(stack).recovers();
+        listener.close();
+        ingress.close();
     }
 
     @Test
     void nobodyNotices() throws Exception {
         // Given
         new Provider(stack).behaves(Campaign.SLOW);
+        ingress = new Ingress(stack.gateways());
+        var admin = Front.signIn(stack);
+        long chat = openChat(admin);
+        listener = new Listener(() -> admin.at(ingress.next()));
         var clients = Executors.newFixedThreadPool(CLIENTS);
         for (int client = 0; client < CLIENTS; client++) {
-            clients.execute(this::work);
+            clients.execute(() -> work(admin, chat));
         }
         var campaign = Campaign.of(stack, "rolling restart").begin();
 
@@ -65,8 +77,12 @@ class RollingRestartIT {
         over.set(true);
         clients.shutdown();
         assertTrue(clients.awaitTermination(1, TimeUnit.MINUTES));
-        System.out.printf("rolling restart of %s: %d requests, %d failed%n", SERVICES, answered.get(), failed.size());
+        System.out.printf(
+                "rolling restart of %s: %d requests, %d failed, %d messages heard over %d streams%n",
+                SERVICES, answered.get(), failed.size(), written.size(), listener.streams());
         assertEquals(List.of(), List.copyOf(failed));
+        await().atMost(LIMIT).until(() -> listener.heard().containsAll(written));
+        assertTrue(listener.streams() > 1);
         campaign.end().areComplete();
     }
 
@@ -75,23 +91,37 @@ class RollingRestartIT {
         process.onExit().join();
         await().atMost(LIMIT).until(() -> stack.services().allMatch(LocalStack::isAlive));
         await().atMost(LIMIT).until(() -> stack.status().getBoolean("ready"));
+        await().atMost(LIMIT).until(ingress::allAreReady);
     }
 
-    private void work() {
-        var front = Front.signIn(stack);
+    private static long openChat(Front admin) {
+        var chat = "{\"customer_name\":\"Budi\",\"customer_phone\":\"081290000002\",\"channel\":\"whatsapp\"}";
+        var answer = admin.send("POST", "/chats/", "application/json", chat);
+        return new JsonObject(answer.body()).getLong("id");
+    }
+
+    private void work(Front admin, long chat) {
         while (!over.get()) {
-            call(front, "GET", "/reminder-runs?page=1&size=1", "");
-            call(front, "POST", "/whatsapp/send", "{\"to\":\"081290000001\",\"body\":\"Halo\"}");
-            call(front, "GET", "/whatsapp-report/statistics", "");
-            call(front, "GET", "/customers?page=1&size=1", "");
-            call(front, "GET", "/chats/?page=1&size=1", "");
+            call(admin, 200, "GET", "/reminder-runs?page=1&size=1", "");
+            call(admin, 200, "POST", "/whatsapp/send", "{\"to\":\"081290000001\",\"body\":\"Halo\"}");
+            call(admin, 200, "GET", "/whatsapp-report/statistics", "");
+            call(admin, 200, "GET", "/customers?page=1&size=1", "");
+            call(admin, 200, "GET", "/chats/?page=1&size=1", "");
+            var text = UUID.randomUUID().toString();
+            written.add(text);
+            call(
+                    admin,
+                    201,
+                    "POST",
+                    "/chats/messages",
+                    "{\"chat_id\":" + chat + ",\"text\":\"" + text + "\",\"sender\":\"agent\"}");
         }
     }
 
-    private void call(Front front, String method, String path, String body) {
+    private void call(Front admin, int status, String method, String path, String body) {
         try {
-            var answer = front.send(method, path, "application/json", body);
-            if (answer.statusCode() != 200) {
+            var answer = admin.at(ingress.next()).send(method, path, "application/json", body);
+            if (answer.statusCode() != status) {
                 failed.add(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
             }
         } catch (RuntimeException e) {

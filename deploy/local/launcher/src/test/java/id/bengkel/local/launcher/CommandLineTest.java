@@ -47,7 +47,6 @@ class CommandLineTest {
                 "--replicas reminder=10",
                 "--replicas reminder=2,",
                 "--replicas reminder=-1",
-                "--replicas gateway=2",
                 "--replicas mechanic=2",
                 "--demos",
                 "demo"

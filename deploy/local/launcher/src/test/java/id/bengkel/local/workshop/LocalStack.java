@@ -108,6 +108,14 @@ public final class LocalStack implements AutoCloseable {
         return URI.create(status().getString("gateway"));
     }
 
+    /** All of them, as an ingress knows them. */
+    public List<URI> gateways() {
+        return services()
+                .filter(service -> "gateway".equals(service.getString("name")))
+                .map(service -> URI.create(service.getString("url")))
+                .toList();
+    }
+
     public URI sandbox() {
         return URI.create(status().getString("sandbox"));
     }

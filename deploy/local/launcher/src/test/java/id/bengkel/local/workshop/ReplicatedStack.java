@@ -37,7 +37,9 @@ public final class ReplicatedStack implements ParameterResolver {
     }
 
     public static String[] flags() {
-        return new String[] {"--replicas", IS_LONG ? "customer=2,reminder=2,report=2,chat=2" : "reminder=2,report=2"};
+        return new String[] {
+            "--replicas", IS_LONG ? "customer=2,reminder=2,report=2,chat=2,gateway=2" : "reminder=2,report=2"
+        };
     }
 
     private static LocalStack start() {
