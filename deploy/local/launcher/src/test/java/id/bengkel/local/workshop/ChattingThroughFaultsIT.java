@@ -121,11 +121,14 @@ class ChattingThroughFaultsIT {
     }
 
     private static void killAChatReplica(LocalStack stack) {
-        stack.processesOf("chat").stream()
-                .filter(ProcessHandle::isAlive)
-                .findFirst()
-                .ifPresent(ProcessHandle::destroyForcibly);
-        pause();
+        var replica = stack.process("chat", 0);
+        replica.destroyForcibly();
+        replica.onExit().join();
+        await("another process in its place")
+                .atMost(LIMIT)
+                .until(() -> stack.processesOf("chat").size() == REPLICAS
+                        && stack.processesOf("chat").stream().allMatch(ProcessHandle::isAlive)
+                        && stack.status().getBoolean("ready"));
     }
 
     /** One process of PostgreSQL that dies takes all connections with it. */

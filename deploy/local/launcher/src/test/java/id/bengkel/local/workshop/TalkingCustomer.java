@@ -1,5 +1,7 @@
 package id.bengkel.local.workshop;
 
+import static org.awaitility.Awaitility.await;
+
 import id.bengkel.local.demo.Session;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /** A customer who writes on WhatsApp and is answered by an admin; both keep trying until they are heard. */
 final class TalkingCustomer {
@@ -24,7 +28,7 @@ final class TalkingCustomer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(40);
-    private static final long BETWEEN_TRIES = 300;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
 
     private static String token;
 
@@ -110,11 +114,8 @@ final class TalkingCustomer {
                     String key = UUID.randomUUID().toString();
                     return until(
                             () -> call("POST", "/chats/messages", body, key),
-                            answer -> answer != null
-                                    && answer.headers()
-                                            .firstValue("Retry-After")
-                                            .isEmpty()
-                                    && answer.statusCode() < 500);
+                            answer ->
+                                    answer.headers().firstValue("Retry-After").isEmpty() && answer.statusCode() < 500);
                 },
                 answer -> answer.statusCode() == 201
                         || said().stream().anyMatch(said -> said.text().equals(text)));
@@ -156,29 +157,14 @@ final class TalkingCustomer {
                         .body());
     }
 
-    private interface Try {
-        HttpResponse<String> make();
-    }
-
-    private interface Success {
-        boolean is(HttpResponse<String> answer);
-    }
-
-    private HttpResponse<String> until(Try attempt, Success success) {
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(limit)) {
-            HttpResponse<String> answer = attempt.make();
-            if (answer != null && success.is(answer)) {
-                return answer;
-            }
-            try {
-                Thread.sleep(BETWEEN_TRIES);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted", e);
-            }
-        }
-        throw new IllegalStateException("Nobody heard " + this);
+    private HttpResponse<String> until(
+            Callable<HttpResponse<String>> attempt, Predicate<HttpResponse<String>> success) {
+        return await(this + " to be heard")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN_TRIES)
+                .pollInSameThread()
+                .until(attempt, answer -> answer != null && success.test(answer));
     }
 
     /** Null when there was no answer. */
