@@ -216,6 +216,19 @@ class ReceivingMessagesTest {
     }
 
     @Test
+    void whomAPersonHasAnsweredMeanwhileTheBotLeavesAlone() {
+        // Given
+        String customer = number();
+        JsonObject typed = text(customer, "Siap, Pak").put("from_me", true);
+
+        // When
+        long chat = world.received(text(customer, "Halo"), typed, text(customer, "Halo lagi"));
+
+        // Then
+        assertEquals(List.of("Halo", "Siap, Pak", "Halo lagi"), world.texts(chat));
+    }
+
+    @Test
     void whatTheBotDoesNotUnderstandItSaysOnceToEachCustomer() {
         // Given
         String first = number();

@@ -81,8 +81,9 @@ final class Conversation {
         }
     }
 
-    /** A person answered from the workshop's phone. */
+    /** A person answered from the workshop's phone: what the bot was about to say comes too late. */
     void personReplied(Arrival arrival, Instant now, Duration quiet) {
+        entries.removeIf(entry -> entry.isOurs() && entry.sender().equals(BOT));
         enter(PERSON, arrival, now);
         keepQuiet(now, quiet);
     }
