@@ -9,6 +9,7 @@ import static id.bengkel.customer.FrontDesk.with;
 import static id.bengkel.customer.VehicleChangedTopic.event;
 import static id.bengkel.customer.VehicleChangedTopic.withVersion;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -26,10 +27,16 @@ import id.bengkel.local.test.TestServers;
 import id.bengkel.local.test.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,6 +286,37 @@ class CustomersInSpreadsheetsTest {
         // Then
         assertEquals(List.of(200, 200), statuses);
         byPlate(plates[599]).body("no_pol", equalTo(plates[599]));
+    }
+
+    @Test
+    void whoLeavesAfterTheUploadDoesNotStopTheImport() throws IOException {
+        // Given
+        String guest = "Tamu " + first + " ";
+        String file = "nama\n"
+                + IntStream.rangeClosed(1, 8_000)
+                        .mapToObj(number -> guest + number)
+                        .collect(Collectors.joining("\n"));
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("POST " + IMPORT + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestTokens.agent()
+                                    + "\r\nContent-Type: text/csv\r\nContent-Length: " + file.length() + "\r\n\r\n"
+                                    + file)
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().pollInterval(Duration.ofMillis(5)).until(() -> isRegistered(guest + 1));
+
+            // When
+        }
+
+        // Then
+        await().until(() -> isRegistered(guest + 8_000));
+    }
+
+    private static boolean isRegistered(String name) {
+        return !get("/customers?size=1&q={name}", name)
+                .extract()
+                .jsonPath()
+                .getList("")
+                .isEmpty();
     }
 
     private static ValidatableResponse byPlate(String plate) {

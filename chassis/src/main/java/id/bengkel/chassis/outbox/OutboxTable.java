@@ -1,5 +1,6 @@
 package id.bengkel.chassis.outbox;
 
+import id.bengkel.chassis.database.OrderedId;
 import id.bengkel.chassis.request.RequestId;
 import id.bengkel.chassis.trace.Trace;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -47,7 +48,7 @@ public final class OutboxTable implements Outbox {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
                                 "INSERT INTO outbox (id, type, key, payload, time, request_id, trace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-                        .setParameter(1, UUID.randomUUID())
+                        .setParameter(1, OrderedId.at(time))
                         .setParameter(2, type)
                         .setParameter(3, key)
                         .setParameter(4, payload)

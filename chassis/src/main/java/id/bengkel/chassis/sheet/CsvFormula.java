@@ -10,8 +10,6 @@ final class CsvFormula {
     /** Numbers, phone numbers and a dash for "nothing" begin like formulas and are none. */
     private static final Pattern HARMLESS = Pattern.compile("[+-][0-9 ().,/-]*");
 
-    private static final Pattern APOSTROPHES = Pattern.compile("^'+");
-
     private CsvFormula() {}
 
     static Cell read(String text) {
@@ -29,9 +27,12 @@ final class CsvFormula {
 
     /** A formula, or one behind apostrophes: those get another one, so that none of their own is taken away. */
     private static boolean mayExecute(String text) {
-        String bare = APOSTROPHES.matcher(text).replaceFirst("");
-        return !bare.isEmpty()
-                && STARTS.indexOf(bare.charAt(0)) >= 0
-                && !HARMLESS.matcher(bare).matches();
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == '\'') {
+            start++;
+        }
+        return start < text.length()
+                && STARTS.indexOf(text.charAt(start)) >= 0
+                && !HARMLESS.matcher(text.substring(start)).matches();
     }
 }

@@ -47,7 +47,10 @@ public class Uploads {
         return uni(vertx.executeBlocking(UploadFolder::newFile, false)).flatMap(file -> uni(fill(file, request))
                 .invoke(upload -> ContextLocals.put(ARRIVED, upload))
                 .flatMap(use::apply)
-                .eventually(() -> uni(vertx.fileSystem().delete(file))));
+                .eventually(() -> uni(vertx.fileSystem().delete(file)))
+                // Memoized, it goes on when nobody waits for it any more.
+                .memoize()
+                .indefinitely());
     }
 
     private Future<Upload> fill(String file, RoutingContext request) {

@@ -1,5 +1,6 @@
 package id.bengkel.customer.customer;
 
+import id.bengkel.chassis.database.OrderedId;
 import id.bengkel.chassis.phone.PhoneNumber;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,7 +28,7 @@ public class Customer {
     protected Customer() {}
 
     public Customer(CustomerRequest details, Instant now) {
-        this.id = UUID.randomUUID();
+        this.id = OrderedId.at(now);
         this.createdAt = now;
         replace(details, now);
     }

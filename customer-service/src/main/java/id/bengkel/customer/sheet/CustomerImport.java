@@ -7,6 +7,7 @@ import id.bengkel.chassis.sheet.SheetEntry;
 import id.bengkel.chassis.sheet.SheetProblem;
 import id.bengkel.chassis.sheet.Sheets;
 import id.bengkel.customer.customer.CustomerRows;
+import id.bengkel.customer.vehicle.VehicleRelay;
 import id.bengkel.customer.vehicle.VehicleRows;
 import id.bengkel.customer.visit.VisitRows;
 import io.smallrye.mutiny.Uni;
@@ -31,15 +32,23 @@ class CustomerImport {
     private final Sheets sheets;
     private final CustomerSheet sheet;
     private final VehicleRows vehicles;
+    private final VehicleRelay relay;
     private final FailureAnswers answers;
     private final Pool pool;
     private final Clock clock;
 
     CustomerImport(
-            Sheets sheets, CustomerSheet sheet, VehicleRows vehicles, FailureAnswers answers, Pool pool, Clock clock) {
+            Sheets sheets,
+            CustomerSheet sheet,
+            VehicleRows vehicles,
+            VehicleRelay relay,
+            FailureAnswers answers,
+            Pool pool,
+            Clock clock) {
         this.sheets = sheets;
         this.sheet = sheet;
         this.vehicles = vehicles;
+        this.relay = relay;
         this.answers = answers;
         this.pool = pool;
         this.clock = clock;
@@ -53,10 +62,11 @@ class CustomerImport {
     }
 
     private Uni<List<ImportedRow>> perform(SheetBatches<RegisterRow> batches, RoutingContext request) {
-        return batches.each(batch -> pool.withTransaction(connection -> take(batch, connection, request))
-                .onFailure(VehicleRows.Overtaken.class)
-                .retry()
-                .atMost(TRIES));
+        return relay.restDuring(
+                () -> batches.each(batch -> pool.withTransaction(connection -> take(batch, connection, request))
+                        .onFailure(VehicleRows.Overtaken.class)
+                        .retry()
+                        .atMost(TRIES)));
     }
 
     private Uni<List<ImportedRow>> rehearse(SheetBatches<RegisterRow> batches, RoutingContext request) {
@@ -101,10 +111,15 @@ class CustomerImport {
                 : ImportedRow.failed(entry, entry.remarks());
     }
 
+    /** One after the other for the database, which need not wait for us in between. The first failure is the cause of others. */
     private Uni<Void> write(ImportBatch batch, SqlConnection connection) {
-        return CustomerRows.insert(connection, batch.newCustomers())
-                .chain(() -> vehicles.insert(connection, batch.newVehicles()))
-                .chain(() -> VisitRows.insert(connection, batch.newVisits()));
+        return Uni.join()
+                .all(
+                        CustomerRows.insert(connection, batch.newCustomers()),
+                        vehicles.insert(connection, batch.newVehicles()),
+                        VisitRows.insert(connection, batch.newVisits()))
+                .andFailFast()
+                .replaceWithVoid();
     }
 
     /** Ends the transaction of a dry run without a commit. */

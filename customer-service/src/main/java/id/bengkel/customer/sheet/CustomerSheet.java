@@ -48,7 +48,7 @@ class CustomerSheet {
     RegisterRow read(ObjectNode values) throws JsonProcessingException {
         CustomerRequest customer = json.read(values, CustomerRequest.class);
         boolean withVehicle = OF_A_VEHICLE.stream().anyMatch(values::has);
-        return new RegisterRow(customer, withVehicle ? vehicle(values) : null);
+        return RegisterRow.of(customer, withVehicle ? vehicle(values) : null);
     }
 
     private VehicleRequest vehicle(ObjectNode values) throws JsonProcessingException {

@@ -1,7 +1,6 @@
 package id.bengkel.customer.sheet;
 
 import id.bengkel.chassis.error.Problem;
-import id.bengkel.chassis.plate.PlateNumber;
 import id.bengkel.chassis.sheet.SheetEntry;
 import id.bengkel.customer.CustomerProblem;
 import id.bengkel.customer.customer.Customer;
@@ -66,7 +65,7 @@ final class ImportBatch {
 
     /** The vehicles that a row may mean: the one in use with its plate, or those with it that the person has sold. */
     private List<KnownVehicle> known(RegisterRow row) {
-        return vehicles.getOrDefault(plate(row), List.of()).stream()
+        return vehicles.getOrDefault(row.plate(), List.of()).stream()
                 .filter(vehicle -> vehicle.sold() == row.vehicle().sold())
                 .filter(vehicle -> !vehicle.sold() || vehicle.owner().equals(row.person()))
                 .toList();
@@ -75,7 +74,7 @@ final class ImportBatch {
     private void register(RegisterRow row) {
         Vehicle vehicle = new Vehicle(customer(row), row.vehicle(), next(newVehicles.size()));
         newVehicles.add(vehicle);
-        vehicles.computeIfAbsent(plate(row), plate -> new ArrayList<>()).add(KnownVehicle.of(row));
+        vehicles.computeIfAbsent(row.plate(), plate -> new ArrayList<>()).add(KnownVehicle.of(row));
         if (vehicle.lastVisitDate() != null) {
             newVisits.add(new Visit(vehicle.id(), VisitRequest.on(vehicle.lastVisitDate()), vehicle.createdAt()));
         }
@@ -92,10 +91,6 @@ final class ImportBatch {
     /** One after the other, so that lists in the order of registration keep the order of the file. */
     private Instant next(int place) {
         return start.plus(place, ChronoUnit.MICROS);
-    }
-
-    private static String plate(RegisterRow row) {
-        return new PlateNumber(row.vehicle().noPol()).key();
     }
 
     List<Customer> newCustomers() {

@@ -1,6 +1,5 @@
 package id.bengkel.customer.sheet;
 
-import id.bengkel.chassis.plate.PlateNumber;
 import id.bengkel.customer.customer.Customer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,9 +38,8 @@ final class RegisteredBefore {
     /** Vehicles by the keys of their plates. */
     static Uni<Map<String, List<KnownVehicle>>> vehicles(SqlConnection connection, List<RegisterRow> rows) {
         String[] plates = rows.stream()
-                .map(RegisterRow::vehicle)
+                .map(RegisterRow::plate)
                 .filter(Objects::nonNull)
-                .map(vehicle -> new PlateNumber(vehicle.noPol()).key())
                 .distinct()
                 .toArray(String[]::new);
         return connection.preparedQuery(VEHICLES).execute(Tuple.of(plates)).map(RegisteredBefore::vehicles);

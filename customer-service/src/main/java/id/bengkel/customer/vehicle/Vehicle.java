@@ -1,5 +1,6 @@
 package id.bengkel.customer.vehicle;
 
+import id.bengkel.chassis.database.OrderedId;
 import id.bengkel.chassis.plate.PlateNumber;
 import id.bengkel.customer.customer.Customer;
 import jakarta.persistence.Entity;
@@ -41,7 +42,7 @@ public class Vehicle {
     protected Vehicle() {}
 
     public Vehicle(Customer customer, VehicleRequest details, Instant now) {
-        this.id = UUID.randomUUID();
+        this.id = OrderedId.at(now);
         this.customer = customer;
         this.createdAt = now;
         this.lastVisitDate = details.lastVisitDate();

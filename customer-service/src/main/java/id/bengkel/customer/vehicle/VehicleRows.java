@@ -2,12 +2,12 @@ package id.bengkel.customer.vehicle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.bengkel.chassis.database.OrderedId;
 import id.bengkel.chassis.outbox.OutboxEvent;
 import id.bengkel.chassis.outbox.OutboxTable;
 import id.bengkel.chassis.request.RequestId;
 import id.bengkel.chassis.trace.Trace;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -53,23 +53,26 @@ public class VehicleRows {
      */
     public Uni<Void> insert(SqlConnection connection, List<Vehicle> vehicles) {
         vehicles.forEach(vehicle -> vehicle.changed(vehicle.createdAt()));
-        return connection
+        Uni<Void> inserted = connection
                 .preparedQuery(INSERT)
                 .execute(columns(vehicles))
-                .map(RowSet::rowCount)
-                .invoke(inserted -> {
-                    if (inserted < vehicles.size()) {
+                .invoke(rows -> {
+                    if (rows.rowCount() < vehicles.size()) {
                         throw new Overtaken();
                     }
                 })
-                .chain(() -> OutboxTable.append(
+                .replaceWithVoid();
+        // The database inserts while the events are written.
+        Uni<Void> told = Uni.createFrom()
+                .deferred(() -> OutboxTable.append(
                         connection, vehicles.stream().map(this::event).toList()));
+        return Uni.join().all(inserted, told).andFailFast().replaceWithVoid();
     }
 
     private OutboxEvent event(Vehicle vehicle) {
         try {
             return new OutboxEvent(
-                    UUID.randomUUID(),
+                    OrderedId.at(vehicle.createdAt()),
                     VehicleChanged.TYPE,
                     vehicle.id().toString(),
                     json.writeValueAsString(VehicleChanged.of(vehicle)),

@@ -1,5 +1,6 @@
 package id.bengkel.customer.visit;
 
+import id.bengkel.chassis.database.OrderedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public class Visit {
     protected Visit() {}
 
     public Visit(UUID vehicleId, VisitRequest details, Instant now) {
-        this.id = UUID.randomUUID();
+        this.id = OrderedId.at(now);
         this.vehicleId = vehicleId;
         this.visitedOn = details.visitedOn();
         this.workOrderNo = details.workOrderNo();
