@@ -47,6 +47,15 @@ class TalkingToEachOtherTest {
         assertEquals(new TreeSet<>(EDGES), edges);
     }
 
+    @Test
+    void whereTokensComeFromElsewhereEveryServiceReachesTheirKeys() {
+        var edges = new Network(Overlay.of("../src/test/overlays/elsewhere")).edges();
+
+        var more = new TreeSet<>(EDGES);
+        Network.SERVICES.forEach(service -> more.add(service + " -> internet:443"));
+        assertEquals(more, edges);
+    }
+
     @ParameterizedTest
     @CsvSource({"production,kube-system:53 monitoring:4317", "managed,kube-system:53"})
     void everyServiceMayAskForNamesAndTellItsTracesAndHasNoOtherWayOut(String overlay, String reached) {
