@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** The dead letters that wait, the oldest first, and for as long as their topic keeps them those that do no more. */
+/** The dead letters that wait, the oldest first; those that do no more are kept beside them. */
 @Singleton
 class DeadLetterEntries implements PanacheRepositoryBase<DeadLetterEntry, UUID> {
 
@@ -31,12 +31,6 @@ class DeadLetterEntries implements PanacheRepositoryBase<DeadLetterEntry, UUID> 
             WHERE known.last_offset < excluded.last_offset
             """;
 
-    private static final String FORGET =
-            """
-            DELETE FROM dead_letter WHERE id IN (
-                SELECT id FROM dead_letter WHERE last_at < now() - interval '90 days' ORDER BY last_at LIMIT 1000)
-            """;
-
     private final Pool pool;
 
     DeadLetterEntries(Pool pool) {
@@ -46,10 +40,8 @@ class DeadLetterEntries implements PanacheRepositoryBase<DeadLetterEntry, UUID> 
     /** Takes over what the topic tells. */
     Uni<Void> keep(List<KeptRecord> records) {
         List<Tuple> rows = records.stream().map(DeadLetterEntries::row).toList();
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery(KEEP)
-                        .executeBatch(rows)
-                        .chain(() -> connection.query(FORGET).execute()))
+        return pool.withTransaction(
+                        connection -> connection.preparedQuery(KEEP).executeBatch(rows))
                 .replaceWithVoid();
     }
 
