@@ -62,11 +62,13 @@ class CustomerImport {
     }
 
     private Uni<List<ImportedRow>> perform(SheetBatches<RegisterRow> batches, RoutingContext request) {
-        return relay.restDuring(
-                () -> batches.each(batch -> pool.withTransaction(connection -> take(batch, connection, request))
-                        .onFailure(VehicleRows.Overtaken.class)
-                        .retry()
-                        .atMost(TRIES)));
+        return batches.each(batch -> {
+            relay.rest();
+            return pool.withTransaction(connection -> take(batch, connection, request))
+                    .onFailure(VehicleRows.Overtaken.class)
+                    .retry()
+                    .atMost(TRIES);
+        });
     }
 
     private Uni<List<ImportedRow>> rehearse(SheetBatches<RegisterRow> batches, RoutingContext request) {

@@ -13,8 +13,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -25,10 +23,11 @@ public class VehicleRelay {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration REST = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    private final AtomicInteger writers = new AtomicInteger();
     private final Repeating relaying;
+    private volatile long restUntil = System.nanoTime();
 
     VehicleRelay(
             Pool pool,
@@ -40,22 +39,20 @@ public class VehicleRelay {
                 vertx,
                 "Publishing vehicle-changed",
                 PAUSE,
-                () -> writers.get() > 0 ? Uni.createFrom().voidItem() : relay.drain());
+                () -> System.nanoTime() - restUntil < 0 ? Uni.createFrom().voidItem() : relay.drain());
     }
 
     /**
-     * Does work that writes very many events and that people wait for: the relay leaves processors, database and broker to
-     * it, and publishes when it is over.
+     * Leaves processors, database and broker to somebody who is about to write many events and is waited for. The rest ends
+     * by itself, should no more come of it, or when somebody wants to have published.
      */
-    public <T> Uni<T> restDuring(Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            writers.incrementAndGet();
-            return work.get().onTermination().invoke(writers::decrementAndGet);
-        });
+    public void rest() {
+        restUntil = System.nanoTime() + REST.toNanos();
     }
 
-    /** Completes when all that is committed is published, or cannot be for now, or has to wait for an import. */
+    /** Completes when all that is committed is published, or cannot be for now. */
     Uni<Void> publish() {
+        restUntil = System.nanoTime();
         return relaying.turn(PATIENCE);
     }
 

@@ -33,7 +33,7 @@ record Welcome(Settings settings, DataFolder data, Console console) {
                                 running.postgres().port(),
                                 running.kafka(),
                                 data.path(),
-                                data.resolve("logs")));
+                                data.logs()));
         warnOfRealMessages();
     }
 
