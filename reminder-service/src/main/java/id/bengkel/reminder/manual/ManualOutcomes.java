@@ -27,8 +27,10 @@ class ManualOutcomes {
             SELECT c.id, c.created_at, c.customer_name, c.nopol, c.next_service,
                 coalesce(c.last_reminder_sent >= $4, false) AS reminded,
                 m.status, m.body, m.provider_answer, m.error, coalesce(m.run_id = $1, false) AS of_this_run
-            FROM manual_customer c
-            LEFT JOIN message m ON m.id_manual_customer = c.id AND m.reminder_day = $2 AND m.kind = 'manual'
+            FROM manual_customer c LEFT JOIN LATERAL (
+                -- A replica whose clock is ahead may have reminded for the day that begins.
+                SELECT * FROM message WHERE id_manual_customer = c.id AND reminder_day >= $2 AND kind = 'manual'
+                ORDER BY run_id IS NOT DISTINCT FROM $1 DESC, reminder_day LIMIT 1) m ON true
             WHERE (c.active OR NOT $3 OR m.run_id = $1) AND (c.created_at, c.id) > ($5, $6)
             ORDER BY c.created_at, c.id LIMIT $7""";
 

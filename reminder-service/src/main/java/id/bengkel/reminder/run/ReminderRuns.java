@@ -71,8 +71,10 @@ public class ReminderRuns {
             SELECT v.no_pol, v.customer_nama, v.customer_hp, v.next_visit_date, v.id,
                 CASE WHEN m.id IS NULL THEN 'incomplete' WHEN m.status = 'cancelled' THEN 'cancelled' ELSE 'already_sent' END,
                 NULL, NULL, NULL
-            FROM vehicle v
-            LEFT JOIN message m ON m.id_vehicle = v.id AND m.reminder_day = $2 AND m.kind = 'maintenance'
+            FROM vehicle v LEFT JOIN LATERAL (
+                -- A replica whose clock is ahead may have reminded for the day that begins.
+                SELECT * FROM message WHERE id_vehicle = v.id AND reminder_day >= $2 AND kind = 'maintenance'
+                ORDER BY run_id IS NOT DISTINCT FROM $1 DESC, reminder_day LIMIT 1) m ON true
             WHERE NOT v.sold AND v.next_visit_date >= $2 AND v.next_visit_date < $3
                 AND m.run_id IS DISTINCT FROM $1
             ORDER BY next_visit_date, id_vehicle""";

@@ -211,6 +211,21 @@ class RemindingManualCustomersTest {
     }
 
     @Test
+    void whomAReplicaWithAFasterClockRemindsForTomorrowIsNotLeftOut() {
+        // Given
+        dueIn(2);
+        remind(3, true).body("reminder_sent", equalTo(1));
+        world.execute("UPDATE message SET reminder_day = reminder_day + 1");
+        world.execute("UPDATE manual_customer SET last_reminder_sent = NULL");
+
+        // When
+        ValidatableResponse answer = remind(3, true);
+
+        // Then
+        answer.body("reminder_sent", equalTo(0)).body("details[0].reason", equalTo("Already sent today"));
+    }
+
+    @Test
     void whomAPersonRemindedTodayNeedsNoOtherReminder() {
         // Given
         String id = dueIn(0);

@@ -114,6 +114,7 @@ class SendingMaintenanceRemindersTest {
 
         // Then
         assertEquals(0, answer.getInt("data.reminder_sent"));
+        assertEquals(List.of("Already sent today"), answer.getList("data.details.reason"));
         assertEquals(1, world.sentInAll());
     }
 
