@@ -30,8 +30,11 @@ class Claiming {
     private static final String TAKE =
             """
             UPDATE message SET status = 'sending', attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
-            WHERE id IN (%s)
-            RETURNING id, phone, body, file, delay, schedule, attempts, trace""";
+            WHERE id IN (SELECT id FROM due)
+            RETURNING id, phone, body, file, delay, schedule, attempts, lease_until, trace""";
+
+    /** Materialized: a plan that read the queue twice would take more than the limit. */
+    private static final String FREE = "WITH due AS MATERIALIZED (%s)\n";
 
     /** The start is taken in the same statement, and only when there is a message for it. */
     private static final String PACED =
@@ -76,17 +79,21 @@ class Claiming {
         LocalDate today = LocalDate.now(clock);
         long lease = config.lease().toMillis();
         Uni<RowSet<Row>> rows = pace.isFree()
-                ? pool.preparedQuery(TAKE.formatted(DUE.formatted(days, ""))).execute(Tuple.of(limit, lease, today))
-                : pool.preparedQuery(PACED.formatted(DUE.formatted(days, WITH_A_START))
-                                + TAKE.formatted("SELECT id FROM due"))
+                ? pool.preparedQuery(FREE.formatted(DUE.formatted(days, "")) + TAKE)
+                        .execute(Tuple.of(limit, lease, today))
+                : pool.preparedQuery(PACED.formatted(DUE.formatted(days, WITH_A_START)) + TAKE)
                         .execute(Tuple.of(Math.min(limit, pace.together()), lease, today, starts.holdMicros(), holder));
         return rows.map(Claiming::claims);
     }
 
     private static List<Claim> claims(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row ->
-                        new Claim(row.getUUID("id"), content(row), row.getInteger("attempts"), row.getString("trace")))
+                .map(row -> new Claim(
+                        row.getUUID("id"),
+                        content(row),
+                        row.getInteger("attempts"),
+                        row.getOffsetDateTime("lease_until"),
+                        row.getString("trace")))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,11 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 class MessageQueue {
 
-    /** A result may come after the lease has made the message unknown: it is still the truth, unless somebody retried. */
+    /**
+     * A result may come after the lease has made the message unknown: it is still the truth, unless somebody retried. One
+     * that was written down although nobody heard of it comes again: by then it counts for nothing, whoever has claimed the
+     * message since.
+     */
     private static final String SETTLE =
             """
             UPDATE message m SET
@@ -37,14 +42,15 @@ class MessageQueue {
                 provider_answer = v.provider_answer,
                 error = v.error,
                 sent_at = CASE WHEN v.status = 'sent' THEN now() END
-            FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[], $8::text[])
-                AS v (id, claimed_attempts, status, attempts, pause, provider_message_id, provider_answer, error)
-            WHERE m.id = v.id AND m.attempts = v.claimed_attempts AND m.status IN ('sending', 'unknown')
+            FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+                AS v (id, lease, status, attempts, pause, provider_message_id, provider_answer, error)
+            WHERE m.id = v.id AND m.lease_until = v.lease AND m.status IN ('sending', 'unknown')
             RETURNING m.status, m.kind""";
 
+    /** The lease stays, so that a result can still be told to be that claim's. */
     private static final String EXPIRE =
             """
-            UPDATE message SET status = 'unknown', lease_until = NULL,
+            UPDATE message SET status = 'unknown',
                 error = 'Pengiriman terputus; pesan mungkin terkirim'
             WHERE status = 'sending' AND lease_until < now()""";
 
@@ -55,7 +61,8 @@ class MessageQueue {
                 next_attempt_at, created_at, trace)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::text, $16,
                 CASE WHEN $15 = 'sending' THEN 1 ELSE 0 END,
-                CASE WHEN $15 = 'sending' THEN now() + $17 * interval '1 millisecond' END, now(), now(), $18)""";
+                CASE WHEN $15 = 'sending' THEN now() + $17 * interval '1 millisecond' END, now(), now(), $18)
+            RETURNING id, lease_until""";
 
     private final Pool pool;
 
@@ -70,28 +77,32 @@ class MessageQueue {
 
     /** The same in a transaction of the caller's. */
     Uni<UUID> add(SqlClient client, NewMessage message) {
-        return add(client, message, MessageStatus.queued, null, Duration.ZERO);
+        return add(client, message, MessageStatus.queued, null, Duration.ZERO).map(MessageQueue::id);
     }
 
     /** Adds a message that the caller sends himself within the lease. */
     Uni<Claim> addClaimed(NewMessage message, Duration lease) {
         return add(pool, message, MessageStatus.sending, null, lease)
-                .map(id -> new Claim(id, message.content(), 1, null));
+                .map(added -> new Claim(id(added), message.content(), 1, added.getOffsetDateTime("lease_until"), null));
     }
 
     /** Adds a message that nobody will send, for the record. */
     Uni<UUID> addCancelled(NewMessage message, String reason) {
-        return add(pool, message, MessageStatus.cancelled, reason, Duration.ZERO);
+        return add(pool, message, MessageStatus.cancelled, reason, Duration.ZERO)
+                .map(MessageQueue::id);
     }
 
-    private static Uni<UUID> add(
+    private static UUID id(Row added) {
+        return added.getUUID("id");
+    }
+
+    private static Uni<Row> add(
             SqlClient client, NewMessage message, MessageStatus status, String error, Duration lease) {
-        UUID id = UUID.randomUUID();
         SendRequest content = message.content();
         Recipient recipient = message.recipient();
         return client.preparedQuery(ADD)
                 .execute(Tuple.from(Arrays.asList(
-                        id,
+                        UUID.randomUUID(),
                         message.kind().name(),
                         recipient.idCustomer(),
                         recipient.idVehicle(),
@@ -109,7 +120,7 @@ class MessageQueue {
                         error,
                         lease.toMillis(),
                         Trace.current())))
-                .replaceWith(id);
+                .map(rows -> rows.iterator().next());
     }
 
     /** Writes results down, all or none. */
@@ -117,8 +128,8 @@ class MessageQueue {
         return pool.preparedQuery(SETTLE)
                 .execute(Tuple.tuple(List.of(
                         column(verdicts, UUID[]::new, verdict -> verdict.claim().id()),
-                        column(verdicts, Integer[]::new, verdict -> verdict.claim()
-                                .attempts()),
+                        column(verdicts, OffsetDateTime[]::new, verdict -> verdict.claim()
+                                .lease()),
                         column(verdicts, String[]::new, verdict -> verdict.status()
                                 .name()),
                         column(verdicts, Integer[]::new, Verdict::attempts),

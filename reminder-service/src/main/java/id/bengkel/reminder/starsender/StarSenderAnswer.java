@@ -65,8 +65,8 @@ final class StarSenderAnswer {
         JsonNode data = json.path("data");
         String id = Stream.of("messageId", "message_id", "id")
                 .map(data::path)
-                .filter(JsonNode::isValueNode)
-                .map(JsonNode::asText)
+                .filter(value -> value.isTextual() || value.isNumber())
+                .map(value -> shortened(value.asText()))
                 .findFirst()
                 .orElse(null);
         return new SendResult.Accepted(id, shortened(json.path("message").asText("")));

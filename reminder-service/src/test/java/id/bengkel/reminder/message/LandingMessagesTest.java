@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.bengkel.chassis.phone.PhoneNumber;
 import id.bengkel.local.test.TestServers;
 import id.bengkel.reminder.ReminderWorld;
+import id.bengkel.reminder.starsender.SendResult;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,41 @@ class LandingMessagesTest {
     }
 
     @Test
+    void aResultThatComesAgainCountsForNothingOnceTheMessageIsClaimedAnew() {
+        // Given
+        Claim claim =
+                factory.queue().addClaimed(message(1), config.lease()).await().atMost(PATIENCE);
+        List<Verdict> down = List.of(Verdict.of(claim, new SendResult.ChannelDown("Device not connected"), config));
+        factory.queue().settle(down).await().atMost(PATIENCE);
+        assertEquals(1, factory.count("status = 'queued' AND attempts = 0"));
+        factory.execute(
+                "UPDATE message SET status = 'sending', attempts = 1, lease_until = now() + interval '1 minute'");
+
+        // When
+        factory.queue().settle(down).await().atMost(PATIENCE);
+
+        // Then
+        assertEquals(1, factory.count("status = 'sending'"));
+    }
+
+    @Test
+    void aResultThatComesAfterTheLeaseIsStillTheTruth() {
+        // Given
+        Claim claim =
+                factory.queue().addClaimed(message(1), Duration.ZERO).await().atMost(PATIENCE);
+        await().atMost(PATIENCE).until(() -> factory.queue().expire().await().atMost(PATIENCE) == 1);
+
+        // When
+        factory.queue()
+                .settle(List.of(Verdict.of(claim, new SendResult.Accepted("1", "Success"), config)))
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertEquals(1, factory.count("status = 'sent'"));
+    }
+
+    @Test
     void atTheEndWhatIsInFlightLandsAndNothingMoreIsTaken() {
         // Given
         ReplicaFactory.Replica replica = replicaAtWork();
@@ -87,15 +124,17 @@ class LandingMessagesTest {
     }
 
     private ReplicaFactory.Replica replicaAtWork() {
-        IntStream.range(0, config.concurrency() + WAITING).forEach(i -> factory.queue()
-                .add(NewMessage.text(
-                        MessageKind.direct, PhoneNumber.of("628123456789"), "Pesan " + i, Recipient.UNKNOWN))
-                .await()
-                .atMost(PATIENCE));
+        IntStream.range(0, config.concurrency() + WAITING)
+                .forEach(i -> factory.queue().add(message(i)).await().atMost(PATIENCE));
         ReplicaFactory.Replica replica = factory.replica(PolicyTest.policy(0, null, null));
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)
                 .until(() -> factory.count("status = 'sending'") == config.concurrency());
         return replica;
+    }
+
+    private static NewMessage message(int number) {
+        return NewMessage.text(
+                MessageKind.direct, PhoneNumber.of("628123456789"), "Pesan " + number, Recipient.UNKNOWN);
     }
 }

@@ -61,6 +61,27 @@ class StarSenderAnswerTest {
         assertEquals("m-1", assertInstanceOf(SendResult.Accepted.class, result).providerMessageId());
     }
 
+    @ParameterizedTest
+    @CsvSource({"null, id", "{}, id", "true, id"})
+    void whatIsNoIdIsNotTakenForOne(String value, String id) {
+        // When
+        SendResult result = StarSenderAnswer.classify(
+                200, "{\"success\":true,\"data\":{\"messageId\":%s,\"id\":\"%s\"}}".formatted(value, id), null);
+
+        // Then
+        assertEquals(id, assertInstanceOf(SendResult.Accepted.class, result).providerMessageId());
+    }
+
+    /** The database would refuse it, and all results of that batch with it, again and again. */
+    @Test
+    void anIdHoldsNothingThatTheDatabaseCannot() {
+        // When
+        SendResult result = StarSenderAnswer.classify(200, "{\"success\":true,\"data\":{\"id\":\"m\\u00001\"}}", null);
+
+        // Then
+        assertEquals("m 1", assertInstanceOf(SendResult.Accepted.class, result).providerMessageId());
+    }
+
     @Test
     void anAcceptedMessageNeedsNoId() {
         // When
