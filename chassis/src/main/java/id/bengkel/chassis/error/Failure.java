@@ -10,6 +10,7 @@ import id.bengkel.chassis.error.ErrorBody.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -163,6 +164,7 @@ record Failure(int status, String message, List<FieldError> errors) {
                 || cause instanceof ConnectionPoolTooBusyException
                 || cause instanceof JDBCConnectionException
                 || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage())
+                || cause instanceof VertxException && "Timeout waiting for connection".equals(cause.getMessage())
                 || OUTAGES.stream().anyMatch(sqlState(cause)::startsWith);
     }
 

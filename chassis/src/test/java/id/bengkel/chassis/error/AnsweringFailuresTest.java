@@ -38,6 +38,7 @@ class AnsweringFailuresTest {
         "GET, /probe/database-down, 503",
         "GET, /probe/connection-lost, 503",
         "GET, /probe/database-crowded, 503",
+        "GET, /probe/database-busy, 503",
         "GET, /probe/duplicate, 409",
         "GET, /probe/guarded, 401",
         "GET, /probe/list?page=1%00, 400"

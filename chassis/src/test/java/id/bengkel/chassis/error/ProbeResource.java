@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,8 +25,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestMulti;
 
 /** A resource that can fail in every way. */
@@ -40,10 +43,17 @@ public class ProbeResource {
     private static final int CROWD = 1000;
 
     private final Pool database;
+    private final PgConnectOptions server;
     private final Vertx vertx;
 
-    ProbeResource(Pool database, Vertx vertx) {
+    ProbeResource(
+            Pool database,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            Vertx vertx) {
         this.database = database;
+        this.server = PgConnectOptions.fromUri(url).setUser(user).setPassword(password);
         this.vertx = vertx;
     }
 
@@ -111,6 +121,22 @@ public class ProbeResource {
                 .map(query -> query.map(rows -> rows.size()))
                 .toList();
         return Uni.join().all(crowd).andFailFast().map(List::size);
+    }
+
+    @GET
+    @Path("database-busy")
+    public Uni<Integer> databaseBusy() {
+        Pool narrow = Pool.newInstance(PgBuilder.pool()
+                .using(vertx)
+                .connectingTo(server)
+                .with(new PoolOptions()
+                        .setMaxSize(1)
+                        .setConnectionTimeout(100)
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                .build());
+        return narrow.withConnection(held -> narrow.query("SELECT 1").execute())
+                .map(rows -> rows.size())
+                .eventually(narrow::close);
     }
 
     @GET
