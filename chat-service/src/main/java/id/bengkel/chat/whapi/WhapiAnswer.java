@@ -29,7 +29,7 @@ final class WhapiAnswer {
         if (ok
                 && (answer.path("sent").asBoolean(false)
                         || answer.path("success").asBoolean(false))) {
-            return new SendResult.Accepted(answer.at("/message/id").asText(null));
+            return new SendResult.Accepted(id(answer.at("/message/id").asText(null)));
         }
         String message = answer.path("error")
                 .path("message")
@@ -73,6 +73,11 @@ final class WhapiAnswer {
         }
         Duration asked = Duration.ofSeconds(Long.parseLong(retryAfter));
         return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+    }
+
+    /** The database would refuse such a character, and all results of that batch with it, again and again. */
+    private static String id(String told) {
+        return told == null || told.indexOf('\0') >= 0 ? null : told;
     }
 
     private static String shortened(String text) {
