@@ -8,7 +8,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +109,15 @@ public class Listing {
     }
 
     private <T> Uni<Page<T>> page(Supplier<Uni<Long>> count, Slice<T> slice) {
+        URI asked = uri.getRequestUri(); // now: a database that keeps us waiting may answer where no request is at hand
         return count.get().flatMap(total -> slice.read((number() - 1L) * length(), length())
-                .map(elements -> new Page<>(elements, total)));
+                .map(elements -> new Page<>(elements, total, asked)));
     }
 
     private Map<String, List<String>> headers(Page<?> found) {
         return Map.of(
                 "X-Total-Count", List.of(String.valueOf(found.total())),
-                "Link", List.of(links(number(), length(), found.total())));
+                "Link", List.of(links(found.asked(), number(), length(), found.total())));
     }
 
     /**
@@ -134,28 +137,28 @@ public class Listing {
                 .disjoint();
     }
 
-    private String links(int number, int length, long total) {
+    private static String links(URI asked, int number, int length, long total) {
         long pages = Math.max(1, (total + length - 1) / length);
         List<String> links = new ArrayList<>();
-        links.add(link("first", 1, length));
+        links.add(link(asked, "first", 1, length));
         if (number > 1) {
-            links.add(link("prev", Math.min(number - 1, pages), length));
+            links.add(link(asked, "prev", Math.min(number - 1, pages), length));
         }
         if (number < pages) {
-            links.add(link("next", number + 1L, length));
+            links.add(link(asked, "next", number + 1L, length));
         }
-        links.add(link("last", pages, length));
+        links.add(link(asked, "last", pages, length));
         return String.join(", ", links);
     }
 
     /** Relative to the host, since the client's address for us is the gateway's. */
-    private String link(String relation, long number, int length) {
-        var target = uri.getRequestUriBuilder()
+    private static String link(URI asked, String relation, long number, int length) {
+        var target = UriBuilder.fromUri(asked)
                 .replaceQueryParam("page", number)
                 .replaceQueryParam("size", length)
                 .build();
         return "<" + target.getRawPath() + "?" + target.getRawQuery() + ">; rel=\"" + relation + "\"";
     }
 
-    private record Page<T>(List<T> elements, long total) {}
+    private record Page<T>(List<T> elements, long total, URI asked) {}
 }
