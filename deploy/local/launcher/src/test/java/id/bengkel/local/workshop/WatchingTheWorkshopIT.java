@@ -34,20 +34,29 @@ class WatchingTheWorkshopIT {
 
     private static final Path FILES = LocalStack.REPOSITORY.resolve("deploy/observability");
 
-    private static final Pattern METRIC = Pattern.compile("\\b(bengkel|http|kafka|jvm)_[a-z_]+");
+    /** A metric, and what chooses some of its series. */
+    private static final Pattern METRIC = Pattern.compile("\\b((?:bengkel|http|kafka|jvm)_[a-z_]+)(?:\\{([^}]*)})?");
 
-    private static final Pattern SERIES = Pattern.compile("^([a-z_]+)[ {]", Pattern.MULTILINE);
+    private static final Pattern GROUPED = Pattern.compile("\\bby \\(([^)]*)\\)");
+
+    private static final Pattern SERIES = Pattern.compile("^([a-z_]+)(?:\\{(.*)})? ", Pattern.MULTILINE);
+
+    /** In a selector or a series, and in what is grouped by. */
+    private static final Pattern LABEL = Pattern.compile("[a-z_]+(?=[=!]|, |$)");
+
+    /** What Prometheus itself says of whom it has scraped. */
+    private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
-    void dashboardAndAlertsFindEveryMetricThatTheyName(LocalStack stack, Workshop workshop) throws Exception {
+    void dashboardAndAlertsFindEveryMetricAndLabelThatTheyName(LocalStack stack, Workshop workshop) throws Exception {
         // Given
         var vehicle =
                 workshop.registerVehicle(workshop.registerCustomer("Wati", "0812-7000-0002"), "Calya", "B 7002 OB");
         workshop.recordVisit(vehicle, Workshop.today().minusMonths(4));
         var named = Stream.concat(dashboard(), alerts())
-                .flatMap(expression -> METRIC.matcher(expression).results().map(MatchResult::group))
+                .flatMap(WatchingTheWorkshopIT::named)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(named.size() >= 20, named::toString);
 
@@ -91,8 +100,30 @@ class WatchingTheWorkshopIT {
     private static Set<String> told(LocalStack stack) {
         return stack.services()
                 .map(service -> get(URI.create(service.getString("url")).resolve("/q/metrics")))
-                .flatMap(metrics -> SERIES.matcher(metrics).results().map(series -> series.group(1)))
+                .flatMap(metrics -> SERIES.matcher(metrics).results())
+                .flatMap(series -> named(series.group(1), labels(series.group(2))))
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> named(String expression) {
+        var grouped = GROUPED.matcher(expression)
+                .results()
+                .flatMap(by -> labels(by.group(1)))
+                .toList();
+        return METRIC.matcher(expression)
+                .results()
+                .flatMap(metric -> named(metric.group(1), Stream.concat(labels(metric.group(2)), grouped.stream())));
+    }
+
+    /** A metric by itself, and with each of its labels. */
+    private static Stream<String> named(String metric, Stream<String> labels) {
+        return Stream.concat(
+                Stream.of(metric),
+                labels.filter(label -> !OF_PROMETHEUS.contains(label)).map(label -> metric + "{" + label + "}"));
+    }
+
+    private static Stream<String> labels(String text) {
+        return text == null ? Stream.of() : LABEL.matcher(text).results().map(MatchResult::group);
     }
 
     private static String get(URI uri) {
