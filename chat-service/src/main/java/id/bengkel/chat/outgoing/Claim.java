@@ -1,9 +1,12 @@
 package id.bengkel.chat.outgoing;
 
+import java.time.OffsetDateTime;
+
 /**
  * Something that this replica alone may tell WhatsApp until its lease ends.
  *
- * @param attempts this try included; together with the id it tells this claim from a later one
  * @param providerId WhatsApp's id of the message; null before it was sent
+ * @param attempts this try included
+ * @param lease when it ends, by the database's clock; together with the id it tells this claim from any other
  */
-record Claim(long id, Action action, String to, String text, String providerId, int attempts) {}
+record Claim(long id, Action action, String to, String text, String providerId, int attempts, OffsetDateTime lease) {}

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -34,23 +35,24 @@ class OutgoingQueue {
                 ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) AS first,
                 message m, chat c
             WHERE o.id = first.id AND o.lease_until IS NULL AND m.id = o.message_id AND c.id = o.chat_id
-            RETURNING o.id, o.action, c.address, m.text, m.provider_id, o.attempts""";
+            RETURNING o.id, o.action, c.address, m.text, m.provider_id, o.attempts, o.lease_until""";
 
+    /** What was written down although nobody heard of it comes again, when somebody else may have claimed the same. */
     private static final String TRY_AGAIN =
             """
             UPDATE outgoing o SET attempts = v.attempts, lease_until = NULL,
                 next_attempt_at = now() + v.pause * interval '1 millisecond'
-            FROM unnest($1::bigint[], $2::int[], $3::int[], $4::bigint[]) AS v (id, claimed_attempts, attempts, pause)
-            WHERE o.id = v.id AND o.attempts = v.claimed_attempts AND o.lease_until IS NOT NULL""";
+            FROM unnest($1::bigint[], $2::timestamptz[], $3::int[], $4::bigint[]) AS v (id, lease, attempts, pause)
+            WHERE o.id = v.id AND o.lease_until = v.lease""";
 
     /** What failed to be edited or deleted was nevertheless sent. */
     private static final String FINISH =
             """
             WITH finished AS (
                 DELETE FROM outgoing o
-                USING unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::text[])
-                    AS v (id, claimed_attempts, outcome, provider_id, error)
-                WHERE o.id = v.id AND o.attempts = v.claimed_attempts
+                USING unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[])
+                    AS v (id, lease, outcome, provider_id, error)
+                WHERE o.id = v.id AND o.lease_until = v.lease
                 RETURNING o.message_id, o.action, v.outcome, v.provider_id, v.error)
             UPDATE message m SET
                 status = CASE WHEN f.action = 'send' THEN greatest(m.status, f.outcome::message_status) ELSE m.status END,
@@ -117,8 +119,8 @@ class OutgoingQueue {
                 .preparedQuery(TRY_AGAIN)
                 .execute(Tuple.of(
                         column(verdicts, Long[]::new, verdict -> verdict.claim().id()),
-                        column(verdicts, Integer[]::new, verdict -> verdict.claim()
-                                .attempts()),
+                        column(verdicts, OffsetDateTime[]::new, verdict -> verdict.claim()
+                                .lease()),
                         column(verdicts, Integer[]::new, Verdict::attempts),
                         column(verdicts, Long[]::new, verdict -> verdict.pause().toMillis())))
                 .replaceWithVoid();
@@ -129,8 +131,8 @@ class OutgoingQueue {
                 .preparedQuery(FINISH)
                 .execute(Tuple.of(
                         column(verdicts, Long[]::new, verdict -> verdict.claim().id()),
-                        column(verdicts, Integer[]::new, verdict -> verdict.claim()
-                                .attempts()),
+                        column(verdicts, OffsetDateTime[]::new, verdict -> verdict.claim()
+                                .lease()),
                         column(verdicts, String[]::new, Verdict::outcome),
                         column(verdicts, String[]::new, Verdict::providerId),
                         column(verdicts, String[]::new, Verdict::error)));
@@ -143,7 +145,8 @@ class OutgoingQueue {
                 row.getString("address"),
                 row.getString("text"),
                 row.getString("provider_id"),
-                row.getInteger("attempts"));
+                row.getInteger("attempts"),
+                row.getOffsetDateTime("lease_until"));
     }
 
     private static <T> List<T> values(RowSet<Row> rows, Function<Row, T> value) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.chat.ChatWorld;
+import id.bengkel.chat.whapi.SendResult;
 import id.bengkel.chat.whapi.Whapi;
 import id.bengkel.local.test.TestServers;
 import io.quarkus.arc.Arc;
@@ -20,6 +21,7 @@ import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,23 @@ class LandingAnswersTest {
         assertEquals(config.concurrency(), count("message WHERE status = 'sent'"));
         assertEquals(WAITING, count("outgoing WHERE lease_until IS NULL AND attempts = 0"));
         dispatcher.stop(new ShutdownEvent());
+    }
+
+    @Test
+    void aResultThatComesAgainCountsForNothingOnceItsAnswerIsClaimedAnew() {
+        // Given
+        OutgoingQueue queue = new OutgoingQueue(pool);
+        Claim claim = queue.claim(1, config.lease()).await().atMost(PATIENCE).get(0);
+        List<Verdict> down = List.of(Verdict.of(claim, new SendResult.ChannelDown("not connected"), config));
+        queue.settle(down).await().atMost(PATIENCE);
+        assertEquals(0, count("outgoing WHERE lease_until IS NOT NULL OR attempts > 0"));
+        execute("UPDATE outgoing SET attempts = 1, lease_until = now() + interval '1 minute' WHERE id = " + claim.id());
+
+        // When
+        queue.settle(down).await().atMost(PATIENCE);
+
+        // Then
+        assertEquals(1, count("outgoing WHERE lease_until IS NOT NULL"));
     }
 
     /** Later the provider's client is closed, and what is in flight is lost. */
