@@ -40,8 +40,7 @@ class DeadLetterEntries implements PanacheRepositoryBase<DeadLetterEntry, UUID> 
     /** Takes over what the topic tells. */
     Uni<Void> keep(List<KeptRecord> records) {
         List<Tuple> rows = records.stream().map(DeadLetterEntries::row).toList();
-        return pool.withTransaction(
-                        connection -> connection.preparedQuery(KEEP).executeBatch(rows))
+        return pool.withTransaction(connection -> connection.preparedQuery(KEEP).executeBatch(rows))
                 .replaceWithVoid();
     }
 

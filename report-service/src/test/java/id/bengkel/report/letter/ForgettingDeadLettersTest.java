@@ -35,7 +35,8 @@ class ForgettingDeadLettersTest {
         topic.deliver(old);
         topic.deliver(Event.aboutSomeVehicle().without("sent_at"));
         await().until(() -> database.number("SELECT count(*) FROM dead_letter") == 2);
-        database.execute("UPDATE dead_letter SET last_at = now() - interval '91 days' WHERE ce_id = '" + old.id() + "'");
+        database.execute(
+                "UPDATE dead_letter SET last_at = now() - interval '91 days' WHERE ce_id = '" + old.id() + "'");
 
         // When
         oldDeadLetters.remove().await().atMost(Duration.ofSeconds(10));
