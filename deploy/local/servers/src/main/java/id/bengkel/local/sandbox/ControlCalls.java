@@ -1,7 +1,6 @@
 package id.bengkel.local.sandbox;
 
 import io.vertx.core.Handler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +20,7 @@ final class ControlCalls {
     }
 
     void addTo(Router router) {
-        router.get("/sent").handler(answering(this::sent));
+        router.get("/sent").handler(this::sent);
         router.delete("/sent").handler(answering(this::forget));
         router.get("/sent/count").handler(answering(this::count));
         router.get("/faults").handler(answering(call -> faults.toJson()));
@@ -29,10 +28,8 @@ final class ControlCalls {
         router.delete("/faults").handler(answering(this::behave));
     }
 
-    private JsonArray sent(RoutingContext call) {
-        var list = new JsonArray();
-        sent.select(selection(call), limit(call)).forEach(message -> list.add(message.toJson()));
-        return list;
+    private void sent(RoutingContext call) {
+        Answers.array(call, sent.select(selection(call), limit(call)), SentMessage::toJson);
     }
 
     private JsonObject forget(RoutingContext call) {
