@@ -7,6 +7,7 @@ DELETE FROM outgoing;
 -- Ids that were given since are not given again to something else.
 SELECT setval(pg_get_serial_sequence(name, 'id'), nextval(pg_get_serial_sequence(name, 'id')) + 1000000)
 FROM unnest('{chat,message,chat_event,admin_message}'::text[]) AS name;
+SELECT setval('agent_elsewhere', nextval('agent_elsewhere') + 1000000);
 -- Filled again by what customer-service tells anew.
 TRUNCATE vehicle;
 COMMIT;

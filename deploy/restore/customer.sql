@@ -2,8 +2,8 @@
 -- Tells of every vehicle anew, with versions above all that were ever told: so whoever keeps a copy ends up with what is here.
 BEGIN;
 UPDATE vehicle SET version = version + 1000000;
--- What waited to be told is told by the following.
-DELETE FROM outbox;
+-- What waited to be told is told by the following, all but what is gone.
+DELETE FROM outbox WHERE payload IS NOT NULL;
 INSERT INTO outbox (id, type, key, payload, time)
 SELECT gen_random_uuid(), 'id.bengkel.vehicle.changed.v1', v.id::text,
     json_build_object('id', v.id, 'no_pol', v.no_pol, 'model', v.model, 'type', v.type, 'tahun', v.tahun, 'warna', v.warna,

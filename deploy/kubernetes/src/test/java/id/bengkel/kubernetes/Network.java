@@ -42,23 +42,30 @@ final class Network {
     /** {@code from -> to:port}, but for name servers and for what servers do among themselves. */
     Set<String> edges() {
         var edges = new TreeSet<String>();
-        SERVICES.forEach(from -> eachRule(pods.get(from), EGRESS, (peer, port) -> {
-            if (peer.has("ipBlock")) {
-                edges.add(from + " -> internet:" + port);
-            } else if (!peer.has("namespaceSelector")) {
-                pods.forEach((to, labels) -> {
-                    if (matches(peer.path("podSelector"), labels) && admits(labels, pods.get(from), port)) {
-                        edges.add(from + " -> " + to + ":" + port);
-                    }
-                });
-            }
-        }));
+        SERVICES.forEach(from -> reachedBy(pods.get(from)).forEach(to -> edges.add(from + " -> " + to)));
         SERVICES.forEach(to -> eachRule(pods.get(to), INGRESS, (peer, port) -> {
             if (peer.has("namespaceSelector")) {
                 edges.add(namespace(peer) + " -> " + to + ":" + port);
             }
         }));
         return edges;
+    }
+
+    /** {@code to:port}, for a pod with these labels. */
+    Set<String> reachedBy(JsonNode pod) {
+        var reached = new TreeSet<String>();
+        eachRule(pod, EGRESS, (peer, port) -> {
+            if (peer.has("ipBlock")) {
+                reached.add("internet:" + port);
+            } else if (!peer.has("namespaceSelector")) {
+                pods.forEach((to, labels) -> {
+                    if (matches(peer.path("podSelector"), labels) && admits(labels, pod, port)) {
+                        reached.add(to + ":" + port);
+                    }
+                });
+            }
+        });
+        return reached;
     }
 
     Set<String> namespacesReachedBy(String service) {

@@ -3,6 +3,7 @@ package id.bengkel.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.bengkel.local.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,13 +78,60 @@ class RestoringTest {
     }
 
     @Test
-    void whatWaitedIsNotSentASecondTimeAndTodayHasNoFurtherRun() throws Exception {
+    void whatIsGoneIsStillToldToBeGone() throws Exception {
+        execute("customer", "INSERT INTO outbox (id, key, time) VALUES (gen_random_uuid(), 'gone', now())");
+
+        execute("customer", read(Overlay.REPOSITORY.resolve("deploy/restore/customer.sql")));
+
+        assertEquals("1", query("customer", "SELECT count(*) FROM outbox WHERE payload IS NULL"));
+    }
+
+    @Test
+    void theJobThatLetsTheReportCountAgainMayDoWhatItDoes() {
+        Overlay.needsKubectl();
+        var job = parse("deploy/restore/count-again.yaml");
+        var pod = job.at("/spec/template");
+        var production = Overlay.of("production");
+
+        assertEquals(List.of(), new KnownFields().unknownIn(job));
+        assertEquals(
+                Set.of("kafka:9093", "postgres:5432"), new Network(production).reachedBy(pod.at("/metadata/labels")));
+        assertTrue(production
+                .names("KafkaUser")
+                .contains(pod.at("/spec/containers/0/env/2/valueFrom/secretKeyRef/name")
+                        .asText()));
+        assertEquals(production.settings().path("KAFKA_BOOTSTRAP_SERVERS"), pod.at("/spec/containers/0/env/1/value"));
+    }
+
+    @Test
+    void aClusterThatWasBroughtBackIsKeptInAnArchiveOfItsOwn() {
+        Overlay.needsKubectl();
+        var restored = Overlay.of("../src/test/overlays/restored");
+
+        var cluster = restored.resources("Cluster").findFirst().orElseThrow();
+
+        assertEquals(List.of(), new KnownFields().unknownIn(cluster));
+        assertEquals(cluster.at("/spec/externalClusters/0/name"), cluster.at("/spec/bootstrap/recovery/source"));
+        assertEquals(
+                "postgres",
+                cluster.at("/spec/externalClusters/0/plugin/parameters/serverName")
+                        .asText());
+        assertEquals(
+                "postgres-2",
+                cluster.at("/spec/plugins/0/parameters/serverName").asText());
+    }
+
+    @Test
+    void whatWaitedIsNotSentASecondTimeAndNoRunIsMissed() throws Exception {
         execute(
                 "reminder",
                 """
                 INSERT INTO message (id, kind, phone, body, status, next_attempt_at, created_at)
                 SELECT gen_random_uuid(), 'direct', '6281234567890', 'Halo', status, now(), now()
                 FROM unnest('{queued,sending,sent,failed}'::text[]) AS status;
+                INSERT INTO reminder_run (id, kind, trigger, day, status, total_customers, started_at, days_threshold, only_active)
+                VALUES (gen_random_uuid(), 'maintenance', 'scheduled', (now() AT TIME ZONE 'Asia/Jakarta')::date - 2, 'sending', 4,
+                    now() - interval '2 days', 3, true);
                 INSERT INTO vehicle (id, version, no_pol, customer_id, sold)
                 VALUES (gen_random_uuid(), 1, 'B 1', gen_random_uuid(), false);""");
 
@@ -96,13 +144,12 @@ class RestoringTest {
                 "failed sent unknown unknown",
                 query("reminder", "SELECT string_agg(status, ' ' ORDER BY status) FROM message"));
         assertEquals(
-                "maintenance manual",
+                "2 maintenance, 1 maintenance, 1 manual, 0 maintenance, 0 manual",
                 query(
                         "reminder",
                         """
-                        SELECT string_agg(kind, ' ' ORDER BY kind) FROM reminder_run
-                        WHERE trigger = 'scheduled' AND status = 'finished'
-                            AND day = (now() AT TIME ZONE 'Asia/Jakarta')::date"""));
+                        SELECT string_agg((now() AT TIME ZONE 'Asia/Jakarta')::date - day || ' ' || kind, ', ' ORDER BY day, kind)
+                        FROM reminder_run WHERE trigger = 'scheduled' AND status = 'finished'"""));
         assertEquals("0", query("reminder", "SELECT count(*) FROM vehicle"));
     }
 
@@ -144,6 +191,14 @@ class RestoringTest {
                 .flatMap(replica -> replica.join().migrations.stream())
                 .map(migration -> migration.version)
                 .toList();
+    }
+
+    private static JsonNode parse(String file) {
+        try {
+            return Overlay.YAML.readTree(read(Overlay.REPOSITORY.resolve(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> names(Iterator<String> fields) {
