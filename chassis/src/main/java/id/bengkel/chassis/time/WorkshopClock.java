@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.validation.ClockProvider;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -14,15 +15,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The workshop's time: a {@link Clock} in the zone {@code BENGKEL_TIMEZONE}, so that {@code LocalDate.now(clock)} is the
- * workshop's today wherever a replica runs.
+ * workshop's today wherever a replica runs, and whatever the clock of its machine says: see {@link DatabaseTime}.
  */
 @Dependent
 public class WorkshopClock {
 
     @Produces
     @Singleton
-    Clock clock(@ConfigProperty(name = "bengkel.timezone") ZoneId zone) {
-        return Clock.system(zone);
+    AgreedClock clock(
+            @ConfigProperty(name = "bengkel.timezone") ZoneId zone,
+            @ConfigProperty(name = "bengkel.clock.ahead") Duration ahead) {
+        return new AgreedClock(Clock.offset(Clock.system(zone), ahead));
     }
 
     /** Validation's past and future are the workshop's too. */
