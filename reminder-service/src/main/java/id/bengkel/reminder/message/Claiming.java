@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -53,6 +54,9 @@ class Claiming {
     private static final String NO_REMINDERS = "AND $3::date IS NOT NULL";
     private static final String WITH_A_START = " AND EXISTS (SELECT FROM start)";
 
+    /** What is begun in the last moment of its day may arrive on the next one, which has a reminder of its own. */
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
+
     private final Pool pool;
     private final DispatchConfig config;
     private final Pace pace;
@@ -76,7 +80,7 @@ class Claiming {
      */
     Uni<List<Claim>> claim(int limit, UUID holder) {
         String days = quietHours.isNow() ? NO_REMINDERS : OF_TODAY;
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = LocalDate.now(Clock.offset(clock, LAST_MOMENT));
         long lease = config.lease().toMillis();
         Uni<RowSet<Row>> rows = pace.isFree()
                 ? pool.preparedQuery(FREE.formatted(DUE.formatted(days, "")) + TAKE)

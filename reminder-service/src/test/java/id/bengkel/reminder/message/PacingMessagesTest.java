@@ -153,6 +153,25 @@ class PacingMessagesTest {
     }
 
     @Test
+    void inTheLastMomentOfItsDayNoReminderIsBegunThatMayArriveOnTheNext() {
+        // Given
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        factory.clockAt("2026-03-01T23:59:59+07:00");
+        factory.reminder(day, day.plusDays(1));
+        queue(1);
+        ReplicaFactory.Replica replica = factory.replica(PolicyTest.policy(0, null, null));
+        await().atMost(PATIENCE).until(() -> factory.count("status = 'sent'") == 1);
+        assertEquals(1, factory.count("status = 'queued' AND reminder_day IS NOT NULL"));
+
+        // When
+        factory.clockAt("2026-03-02T00:00:00+07:00");
+        replica.late().moveOn().await().atMost(PATIENCE);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> factory.count("status = 'sent' AND reminder_day = '2026-03-02'") == 1);
+    }
+
+    @Test
     void overMidnightReplicasWhoseClocksDifferSendEachReminderOnce() {
         // Given
         LocalDate day = LocalDate.of(2026, 3, 1);
