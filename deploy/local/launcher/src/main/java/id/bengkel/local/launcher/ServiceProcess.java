@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class ServiceProcess {
     private final Replica replica;
     private final Path log;
     private final ProcessBuilder builder;
+    private final Map<String, String> environment;
+    private final OwnSettings own;
     private Process process;
 
     /** @param program the jar to run */
@@ -47,10 +50,15 @@ final class ServiceProcess {
                 .directory(data.path().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
+        this.environment = new HashMap<>(builder.environment());
+        this.environment.putAll(environment);
+        own = new OwnSettings(data);
     }
 
     void start() {
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().putAll(own.of(replica.name()));
         try {
             process = builder.start();
         } catch (IOException e) {

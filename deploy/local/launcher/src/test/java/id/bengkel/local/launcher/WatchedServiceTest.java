@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +89,17 @@ class WatchedServiceTest {
 
         var report = console.toString(StandardCharsets.UTF_8);
         assertTrue(report.endsWith("report is held.\n"), report);
+    }
+
+    @Test
+    void whatPeopleWantOfItAloneIsReadWheneverItStarts() throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("settings")).resolve("report"), "JDK_JAVA_OPTIONS=-Da=b");
+
+        service.start();
+        awaitEnd();
+
+        assertTrue(service.process().endOfLog().contains("Picked up JDK_JAVA_OPTIONS: -Da=b"));
     }
 
     @Test
