@@ -73,7 +73,7 @@ public class StreamResource {
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING, example = EXAMPLE)))
+                            schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
     @Operation(summary = "Server-sent events: message, chat and status, as far as the caller may see them")
     public Multi<OutboundSseEvent> stream(
             @Context RoutingContext request,
