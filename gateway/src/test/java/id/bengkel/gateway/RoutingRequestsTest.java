@@ -199,6 +199,7 @@ class RoutingRequestsTest {
 
         assertTrue(metrics.contains("uri=\"/customers\""), metrics);
         assertFalse(metrics.contains("/4711"), metrics);
+        assertTrue(metrics.contains("bengkel_sign_ins_total{outcome=\"slowed\"}"), metrics);
     }
 
     @Test
