@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.bengkel.local.postgres.EmbeddedPostgres;
+import id.bengkel.local.test.TestBinaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,8 +37,7 @@ class RestoringTest {
 
     @BeforeAll
     static void makeTheDatabases() {
-        postgres = EmbeddedPostgres.start(
-                new EmbeddedPostgres.Options(folder, Path.of("target", "test-servers"), 0, false));
+        postgres = EmbeddedPostgres.start(new EmbeddedPostgres.Options(folder, TestBinaries.FOLDER, 0, false));
         for (var database : List.of("customer", "reminder", "chat", "gateway")) {
             postgres.createDatabase(database, database, "secret");
             MIGRATED.put(database, startTwoReplicas(database));

@@ -62,7 +62,8 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         var folder = folderOfThisProcess();
         var keys = keys();
         var kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
-        var postgres = EmbeddedPostgres.start(new EmbeddedPostgres.Options(folder.resolve(POSTGRES), FOLDER, 0, false));
+        var postgres = EmbeddedPostgres.start(
+                new EmbeddedPostgres.Options(folder.resolve(POSTGRES), TestBinaries.FOLDER, 0, false));
         endWithJvm(postgres, kafka, folder);
         postgres.createDatabase("bengkel", "bengkel", "bengkel");
         var servicePort = FreePort.find();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.postgres.EmbeddedPostgres.Options;
+import id.bengkel.local.test.TestBinaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 class KeepingDataInPostgresTest {
-
-    private static final Path BINARIES = Path.of("target", "test-servers");
 
     @TempDir
     private static Path folder;
@@ -120,7 +119,7 @@ class KeepingDataInPostgresTest {
     @Test
     void aServerThatDoesNotStartTellsWhy() {
         // Given
-        var onTheSamePort = new Options(otherFolder, BINARIES, postgres.port(), false);
+        var onTheSamePort = new Options(otherFolder, TestBinaries.FOLDER, postgres.port(), false);
 
         // When
         var failure = assertThrows(IllegalStateException.class, () -> EmbeddedPostgres.start(onTheSamePort));
@@ -164,7 +163,7 @@ class KeepingDataInPostgresTest {
     }
 
     private static EmbeddedPostgres startOnFolder() {
-        return EmbeddedPostgres.start(new Options(folder, BINARIES, 0, true));
+        return EmbeddedPostgres.start(new Options(folder, TestBinaries.FOLDER, 0, true));
     }
 
     private void execute(String statement) throws SQLException {
