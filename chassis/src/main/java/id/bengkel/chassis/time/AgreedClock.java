@@ -5,9 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 
-/** A machine's clock, put right by what all replicas have agreed on: they share a day and an hour, whatever their machines say. */
+/**
+ * A machine's clock, put right by one that all replicas ask: they share a day and an hour, whatever their machines say.
+ * Clocks of other zones that are made of it are put right with it.
+ */
 final class AgreedClock extends Clock {
+
+    private static final Logger LOG = Logger.getLogger(AgreedClock.class);
+
+    /** Clocks that a machine's keeper of time looks after differ by less. */
+    private static final Duration TOLERANCE = Duration.ofMillis(250);
 
     private final Clock machine;
     private final AtomicReference<Duration> correction;
@@ -21,14 +30,19 @@ final class AgreedClock extends Clock {
         this.correction = correction;
     }
 
-    /** What the machine says. */
-    Instant uncorrected() {
-        return machine.instant();
-    }
-
-    /** @return by how much it was corrected so far */
-    Duration correct(Duration by) {
-        return correction.getAndSet(by);
+    /**
+     * Compares it with the other clock, which was just asked.
+     *
+     * @param asked when that was, by this clock
+     */
+    void compare(Instant asked, Instant answer) {
+        Duration took = Duration.between(asked, instant());
+        Duration behind = Duration.between(asked.plus(took.dividedBy(2)), answer);
+        if (behind.abs().compareTo(TOLERANCE.plus(took)) > 0) {
+            correction.updateAndGet(behind::plus);
+            LOG.warnf(
+                    "Clocks differ: this one was %.1f s behind the database's, which counts", behind.toMillis() / 1e3);
+        }
     }
 
     @Override

@@ -7,66 +7,61 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jboss.logging.Logger;
+import java.time.OffsetDateTime;
+import javax.sql.DataSource;
 
 /**
- * Puts the clock right by the database's, which all replicas ask. Otherwise two whose machines' clocks are a minute apart
+ * Keeps the clock right by the database's, which all replicas ask. Otherwise two whose machines' clocks are a minute apart
  * would, around midnight, each remind the same customer for a day of their own.
  */
-@Startup
+@Startup(DatabaseTime.FIRST)
 @Singleton
 class DatabaseTime {
 
-    private static final Logger LOG = Logger.getLogger(DatabaseTime.class);
+    /** Before anybody looks at the clock, the scheduler among them. */
+    static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE - 1;
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** Clocks that a machine's keeper of time looks after differ by less. */
-    private static final Duration TOLERANCE = Duration.ofMillis(250);
-
-    /** An answer that took longer says too little. */
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final String ASK = "SELECT clock_timestamp()";
 
     private final AgreedClock clock;
     private final Pool pool;
     private final Repeating comparing;
 
-    DatabaseTime(AgreedClock clock, Pool pool, Vertx vertx) {
+    DatabaseTime(AgreedClock clock, DataSource atStart, Pool pool, Vertx vertx) {
         this.clock = clock;
         this.pool = pool;
+        compare(atStart);
         this.comparing = new Repeating(vertx, "Comparing clocks", PAUSE, this::compare);
-        comparing.wake();
+    }
+
+    private void compare(DataSource database) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            Instant asked = clock.instant();
+            var rows = statement.executeQuery(ASK);
+            rows.next();
+            clock.compare(asked, rows.getObject(1, OffsetDateTime.class).toInstant());
+        } catch (SQLException away) {
+            throw new IllegalStateException("The database does not tell the time", away);
+        }
     }
 
     Uni<Void> compare() {
         return Uni.createFrom().deferred(() -> {
-            Instant asked = clock.uncorrected();
-            return pool.query("SELECT clock_timestamp()")
+            Instant asked = clock.instant();
+            return pool.query(ASK)
                     .execute()
-                    .map(rows -> rows.iterator().next().getOffsetDateTime(0).toInstant())
-                    .invoke(time -> heard(time, asked, clock.uncorrected()))
+                    .invoke(rows -> clock.compare(
+                            asked, rows.iterator().next().getOffsetDateTime(0).toInstant()))
                     .replaceWithVoid();
         });
-    }
-
-    private void heard(Instant time, Instant asked, Instant answered) {
-        Duration took = Duration.between(asked, answered);
-        if (took.compareTo(SOON) < 0) {
-            Duration behind = Duration.between(asked.plus(took.dividedBy(2)), time);
-            correct(behind.abs().compareTo(TOLERANCE.plus(took)) > 0 ? behind : Duration.ZERO);
-        }
-    }
-
-    private void correct(Duration behind) {
-        Duration before = clock.correct(behind);
-        if (behind.minus(before).abs().compareTo(SOON) > 0) {
-            LOG.warnf(
-                    "This machine's clock differs by %.1f s from the database's, which counts",
-                    behind.toMillis() / 1e3);
-        }
     }
 
     void stop(@Observes ShutdownEvent shutdown) {

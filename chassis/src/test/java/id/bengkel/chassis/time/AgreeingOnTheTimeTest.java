@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,46 +33,75 @@ class AgreeingOnTheTimeTest {
     Pool pool;
 
     @Inject
+    DataSource database;
+
+    @Inject
     Vertx vertx;
 
     @ParameterizedTest
     @ValueSource(longs = {60, -60, 7_200})
-    void aWrongClockIsPutRightAndSoAreThoseOfOtherZonesMadeOfIt(long seconds) {
+    void aWrongClockIsRightFromTheBeginningAndSoAreThoseOfOtherZonesMadeOfIt(long seconds) {
         // Given
-        AgreedClock clock = ahead(Duration.ofSeconds(seconds));
+        AgreedClock clock = new AgreedClock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds)));
         Clock jakarta = clock.withZone(ZoneId.of("Asia/Jakarta"));
 
         // When
-        compare(clock);
+        follow(clock).stop(new ShutdownEvent());
 
         // Then
-        assertTrue(isNearly(Instant.now(), clock.instant()));
-        assertTrue(isNearly(Instant.now(), jakarta.instant()));
+        assertTrue(isRight(clock));
+        assertTrue(isRight(jakarta));
+    }
+
+    @Test
+    void aMachineThatIsRightAgainIsBelieved() {
+        // Given
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ofMinutes(1));
+        AgreedClock clock = new AgreedClock(new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(ahead.get());
+            }
+        });
+        DatabaseTime time = follow(clock);
+
+        // When
+        ahead.set(Duration.ZERO);
+        time.compare().await().atMost(PATIENCE);
+        time.stop(new ShutdownEvent());
+
+        // Then
+        assertTrue(isRight(clock));
     }
 
     @Test
     void aClockThatIsHardlyWrongIsLeftAlone() {
         // Given
-        AgreedClock clock = new AgreedClock(Clock.fixed(Instant.now().plusMillis(100), ZoneOffset.UTC));
+        Clock machine = Clock.fixed(Instant.now().plusMillis(100), ZoneOffset.UTC);
+        AgreedClock clock = new AgreedClock(machine);
 
         // When
-        compare(clock);
+        clock.compare(clock.instant(), clock.instant().minusMillis(100));
 
         // Then
-        assertEquals(clock.uncorrected(), clock.instant());
+        assertEquals(machine.instant(), clock.instant());
     }
 
-    private static AgreedClock ahead(Duration time) {
-        return new AgreedClock(Clock.offset(Clock.systemUTC(), time));
+    private DatabaseTime follow(AgreedClock clock) {
+        return new DatabaseTime(clock, database, pool, vertx);
     }
 
-    private void compare(AgreedClock clock) {
-        DatabaseTime time = new DatabaseTime(clock, pool, vertx);
-        time.compare().await().atMost(PATIENCE);
-        time.stop(new ShutdownEvent());
-    }
-
-    private static boolean isNearly(Instant expected, Instant actual) {
-        return Duration.between(expected, actual).abs().compareTo(NEARLY) < 0;
+    private static boolean isRight(Clock clock) {
+        return Duration.between(Instant.now(), clock.instant()).abs().compareTo(NEARLY) < 0;
     }
 }
