@@ -3,6 +3,7 @@ package id.bengkel.local.faults;
 import static org.awaitility.Awaitility.await;
 
 import id.bengkel.local.workshop.LocalStack;
+import id.bengkel.local.workshop.OnReplicatedStack;
 import id.bengkel.local.workshop.ReplicatedStack;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -10,10 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code kill -9} in the middle of a run. Only what was in flight at that moment may be unknown. */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 class KilledProcessesIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -3,6 +3,7 @@ package id.bengkel.local.faults;
 import static org.awaitility.Awaitility.await;
 
 import id.bengkel.local.workshop.LocalStack;
+import id.bengkel.local.workshop.OnReplicatedStack;
 import id.bengkel.local.workshop.ReplicatedStack;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,10 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** PostgreSQL or Kafka is away for a while in the middle of a run: nothing is lost, doubled or left in doubt. */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 class LostServersIT {
 
     private static final Duration POSTGRES_AWAY = Duration.ofSeconds(ReplicatedStack.IS_LONG ? 20 : 2);

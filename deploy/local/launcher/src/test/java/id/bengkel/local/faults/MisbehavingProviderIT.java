@@ -3,16 +3,16 @@ package id.bengkel.local.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.bengkel.local.workshop.LocalStack;
+import id.bengkel.local.workshop.OnReplicatedStack;
 import id.bengkel.local.workshop.ReplicatedStack;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The provider fails in every way it can. What it certainly did not take is sent later, and nothing is sent twice. */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 class MisbehavingProviderIT {
 
     private static final Duration DISCONNECTED = Duration.ofSeconds(ReplicatedStack.IS_LONG ? 120 : 1);

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.bengkel.local.workshop.LocalStack;
-import id.bengkel.local.workshop.ReplicatedStack;
+import id.bengkel.local.workshop.OnReplicatedStack;
 import id.bengkel.local.workshop.Workshop;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -13,10 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The hour of the daily run passes while nobody is there to begin it: whoever is back first does. */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
 class MissedHourIT {
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.faults.Crowd.Call;
 import id.bengkel.local.workshop.LocalStack;
+import id.bengkel.local.workshop.OnReplicatedStack;
 import id.bengkel.local.workshop.ReplicatedStack;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -20,13 +21,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Far more people call than can be served. Who is not served hears it soon, nothing breaks, and afterwards all is as before. */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
 class OverloadIT {
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.workshop.LocalStack;
-import id.bengkel.local.workshop.ReplicatedStack;
+import id.bengkel.local.workshop.OnReplicatedStack;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -19,10 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** All replicas, gateways too, are restarted, one after the other, while people work and listen and reminders go out. */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
 class RollingRestartIT {
 

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.bengkel.local.workshop.LocalStack;
-import id.bengkel.local.workshop.ReplicatedStack;
+import id.bengkel.local.workshop.OnReplicatedStack;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,10 +26,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Events that nobody can read, and all events once more, between those of a run; and a counter that comes and goes. */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 class StrangeEventsIT {
 
     /** It tells at length how its clients begin and end. Held here because loggers nobody holds are forgotten. */

@@ -43,8 +43,6 @@ public final class LocalStack implements AutoCloseable {
         Folders.delete(data);
         console = data.resolveSibling(data.getFileName() + ".console");
         with("BENGKEL_DATA", data.toString());
-        with("BENGKEL_PORT", String.valueOf(FreePort.find()));
-        with("BENGKEL_SANDBOX_PORT", String.valueOf(FreePort.find()));
         with("BENGKEL_ADMIN_PASSWORD", ADMIN_PASSWORD);
         with("BENGKEL_BUILD", "no");
         // Far from the hour at which the tests run, most of the time.
@@ -63,8 +61,17 @@ public final class LocalStack implements AutoCloseable {
         return this;
     }
 
-    /** Returns when all is ready. */
+    /**
+     * Returns when all is ready. Only one starts at a time: one start keeps all cores busy, and two could find the same free
+     * port before anybody listens there.
+     */
     public LocalStack start(String... flags) throws IOException {
+        synchronized (LocalStack.class) {
+            return startAlone(flags);
+        }
+    }
+
+    private LocalStack startAlone(String... flags) throws IOException {
         launch(flags);
         try {
             await("the stack to be ready, see " + console)
@@ -202,6 +209,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void launch(String... flags) throws IOException {
+        environment.computeIfAbsent("BENGKEL_PORT", unset -> String.valueOf(FreePort.find()));
+        environment.computeIfAbsent("BENGKEL_SANDBOX_PORT", unset -> String.valueOf(FreePort.find()));
         var command = new ArrayList<>(beginning);
         command.add(REPOSITORY.resolve("deploy/local/up").toString());
         command.addAll(List.of(flags));

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands one stack with two reminder and two report services to all test classes that ask for it, for tests in which the
+ * One stack with two reminder and two report services for all test classes that are {@link OnReplicatedStack}, in which the
  * number counts or in which something breaks. It is left as it was found: all running, no faults, nothing queued.
  *
  * <p>In the long form (Maven's profile {@code faults}) there are two of each service, and what they wait for takes longer.
  */
-public final class ReplicatedStack implements ParameterResolver {
+public final class ReplicatedStack {
 
     public static final boolean IS_LONG = Boolean.getBoolean("bengkel.faults");
 
@@ -26,15 +26,7 @@ public final class ReplicatedStack implements ParameterResolver {
 
     private static final Namespace OURS = Namespace.create(ReplicatedStack.class);
 
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-        return parameter.getParameter().getType() == LocalStack.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getRoot().getStore(OURS).computeIfAbsent(LocalStack.class, missing -> start(), LocalStack.class);
-    }
+    private ReplicatedStack() {}
 
     public static String[] flags() {
         return new String[] {
@@ -66,6 +58,22 @@ public final class ReplicatedStack implements ParameterResolver {
                     .start(flags());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Hands it out as a parameter of a constructor or a method. */
+    static final class Resolver implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+            return parameter.getParameter().getType() == LocalStack.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+            return test.getRoot()
+                    .getStore(OURS)
+                    .computeIfAbsent(LocalStack.class, missing -> start(), LocalStack.class);
         }
     }
 }

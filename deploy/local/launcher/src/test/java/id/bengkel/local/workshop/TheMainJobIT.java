@@ -20,13 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The story for which all of this was built, from the customer's first visit to the report, on two replicas of the
  * reminder service. Each test goes on where the one before ended.
  */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 @Order(1) // Before all others on that stack: it counts everything there is.
@@ -39,7 +38,7 @@ class TheMainJobIT {
     private static final int SERVICE_INTERVAL_MONTHS = 4;
 
     /** For what travels from one service to another. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final DateTimeFormatter AS_WRITTEN = DateTimeFormatter.ofPattern("dd-MM-yyyy");
 
