@@ -1,18 +1,21 @@
 package id.bengkel.local.faults;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.workshop.LocalStack;
 import id.bengkel.local.workshop.ReplicatedStack;
 import id.bengkel.local.workshop.Workshop;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Customers whose vehicles are due today and whom no other test knows, and what becomes of their reminders. */
 final class Campaign {
@@ -63,7 +66,17 @@ final class Campaign {
 
     /** Asks for the reminders, and waits for none of them. */
     Campaign ask() {
-        front.expect(202, "POST", "/customers/send-maintenance-reminder", "application/json", "");
+        return ask(front);
+    }
+
+    /** Asks each sender. */
+    Campaign askAll() {
+        stack.urlsOf("reminder").forEach(sender -> ask(front.at(sender)));
+        return this;
+    }
+
+    private Campaign ask(Front asked) {
+        asked.expect(202, "POST", "/customers/send-maintenance-reminder", "application/json", "");
         return this;
     }
 
@@ -106,6 +119,31 @@ final class Campaign {
 
     /** Waits until nothing is left to send and the report has counted what was sent, and prints what came out. */
     Figures end() {
+        settle();
+        var received = received().map(Reminder::phone).toList();
+        return figures(vehicles, received);
+    }
+
+    /**
+     * The same when a day began in between: vehicles that were reminded on the day before are meant to be reminded once
+     * more.
+     */
+    Figures end(Instant midnight) {
+        settle();
+        var days = received()
+                .collect(Collectors.partitioningBy(reminder -> reminder.at().isBefore(midnight)));
+        var before = days.get(true).size();
+        System.out.printf(
+                "%s: %d received before midnight, %d after%n",
+                what, before, days.get(false).size());
+        assertTrue(0 < before && before < vehicles, () -> "the run was not under way at midnight: " + before);
+        var received = days.entrySet().stream()
+                .flatMap(day -> day.getValue().stream().map(reminder -> reminder.phone() + day.getKey()))
+                .toList();
+        return figures(vehicles + before, received);
+    }
+
+    private void settle() {
         await(what + ": the last message")
                 .atMost(LIMIT)
                 .ignoreExceptions()
@@ -114,10 +152,13 @@ final class Campaign {
                 .atMost(LIMIT)
                 .ignoreExceptions()
                 .until(() -> counted() == ledger.messages(phones).sent());
-        var received = received();
+    }
+
+    /** @param received the reminders that were received, with whatever tells which of them may be the same */
+    private Figures figures(int intended, List<String> received) {
         var figures = new Figures(
                 what,
-                vehicles,
+                intended,
                 ledger.messages(phones),
                 received.size(),
                 received.stream().distinct().count(),
@@ -137,11 +178,12 @@ final class Campaign {
         }
     }
 
-    /** The numbers to which the sandbox was told to send, as often as it was told. */
-    private List<String> received() {
+    private record Reminder(String phone, Instant at) {}
+
+    /** What the sandbox was told to send. */
+    private Stream<Reminder> received() {
         return Workshop.signIn(stack).sent().stream()
-                .map(message -> message.getString("to"))
-                .filter(phone -> phone.startsWith(phones))
-                .toList();
+                .map(message -> new Reminder(message.getString("to"), Instant.parse(message.getString("received_at"))))
+                .filter(reminder -> reminder.phone().startsWith(phones));
     }
 }

@@ -117,9 +117,14 @@ public final class LocalStack implements AutoCloseable {
 
     /** All of them, as an ingress knows them. */
     public List<URI> gateways() {
+        return urlsOf("gateway");
+    }
+
+    /** Where a service's processes listen. */
+    public List<URI> urlsOf(String service) {
         return services()
-                .filter(service -> "gateway".equals(service.getString("name")))
-                .map(service -> URI.create(service.getString("url")))
+                .filter(entry -> service.equals(entry.getString("name")))
+                .map(entry -> URI.create(entry.getString("url")))
                 .toList();
     }
 
@@ -176,6 +181,18 @@ public final class LocalStack implements AutoCloseable {
     public void letGo(String name) {
         try {
             Files.delete(data.resolve("hold").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Settings for one process, called as its log is, from its next start on; none for those that it had at first. */
+    public void set(String name, Map<String, String> settings) {
+        var lines = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toList();
+        try {
+            Files.write(Files.createDirectories(data.resolve("settings")).resolve(name), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

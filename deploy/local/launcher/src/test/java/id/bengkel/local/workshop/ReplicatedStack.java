@@ -41,8 +41,9 @@ public final class ReplicatedStack {
 
                     ************************************************************************
                     * THE LONG FORM OF THE FAULT TESTS IS SKIPPED: mvn verify -Pfaults     *
-                    * breaks more, for longer, with 2,400 vehicles in each run, and throws *
-                    * 10,000 senseless requests at everything.                             *
+                    * breaks more, for longer, with 2,400 vehicles in each run, lets       *
+                    * midnight and the hour of the daily run pass, and throws 10,000       *
+                    * senseless requests at everything.                                    *
                     ************************************************************************
                     """);
         }

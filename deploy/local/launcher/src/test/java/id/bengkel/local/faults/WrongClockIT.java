@@ -1,0 +1,49 @@
+package id.bengkel.local.faults;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.bengkel.local.workshop.LocalStack;
+import id.bengkel.local.workshop.ReplicatedStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The clock of one sender's machine is wrong, so much so that there it is another day. The senders agree all the same. */
+@ExtendWith(ReplicatedStack.class)
+class WrongClockIT {
+
+    private static final String WRONG = "reminder-2";
+
+    private final LocalStack stack;
+    private final Senders senders;
+
+    WrongClockIT(LocalStack stack) {
+        this.stack = stack;
+        this.senders = new Senders(stack);
+    }
+
+    @AfterEach
+    void theClockIsRightAgain() {
+        new Provider(stack).recovers();
+        senders.restart(Map.of(WRONG, Map.of()));
+    }
+
+    @Test
+    void ofASenderMakesNobodyGetTwoAndLeavesNobodyOut() throws IOException {
+        // Given
+        new Provider(stack).behaves(Campaign.SLOW);
+        senders.restart(Map.of(WRONG, Map.of("BENGKEL_CLOCK_AHEAD", "24h")));
+        var campaign = Campaign.of(stack, "the clock of a reminder replica is a day ahead");
+
+        // When
+        campaign.askAll().begun().sent(0.5).askAll();
+
+        // Then
+        campaign.end().areComplete();
+        assertTrue(Files.readString(stack.data().resolve("logs/" + WRONG + ".log"))
+                .contains("Clocks differ: this one was -86"));
+    }
+}
