@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.bengkel.local.workshop.LocalStack;
-import id.bengkel.local.workshop.ReplicatedStack;
+import id.bengkel.local.workshop.OnReplicatedStack;
 import id.bengkel.local.workshop.Workshop;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A day begins while reminders of the day before go out: those that have not gone out yet are the new day's. The senders
  * live in a zone in which it is midnight soon, and after that as late as it is in the workshop's: today.
  */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 @EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
 class MidnightIT {
 

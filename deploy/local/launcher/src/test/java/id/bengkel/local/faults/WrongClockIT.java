@@ -3,16 +3,15 @@ package id.bengkel.local.faults;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.workshop.LocalStack;
-import id.bengkel.local.workshop.ReplicatedStack;
+import id.bengkel.local.workshop.OnReplicatedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The clock of one sender's machine is wrong, so much so that there it is another day. The senders agree all the same. */
-@ExtendWith(ReplicatedStack.class)
+@OnReplicatedStack
 class WrongClockIT {
 
     private static final String WRONG = "reminder-2";
