@@ -24,7 +24,7 @@ import java.util.UUID;
 public class Reminding {
 
     private static final Duration UPKEEP = Duration.ofSeconds(1);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final CatchUp catchUp;
@@ -87,10 +87,8 @@ public class Reminding {
     private Uni<Void> sent(UUID run, Instant deadline) {
         return Uni.createFrom()
                 .deferred(() -> runs.hasOutstanding(run))
-                .onItem()
-                .delayIt()
-                .by(LOOK_AGAIN)
                 .repeat()
+                .withDelay(LOOK_AGAIN)
                 .whilst(outstanding -> outstanding && clock.instant().isBefore(deadline) && !dispatcher.isHolding())
                 .collect()
                 .last()

@@ -63,10 +63,8 @@ public class CatchUp {
     }
 
     private Uni<Void> known(Map<TopicPartition, Long> published) {
-        return taken().onItem()
-                .delayIt()
-                .by(LOOK_AGAIN)
-                .repeat()
+        return taken().repeat()
+                .withDelay(LOOK_AGAIN)
                 .until(taken -> published.entrySet().stream()
                         .allMatch(end -> end.getValue() == 0
                                 || taken.containsKey(end.getKey())
