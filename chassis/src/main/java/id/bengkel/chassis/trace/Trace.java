@@ -11,11 +11,17 @@ import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A trace as text, in the form of the W3C header {@code traceparent}: to be kept beside what is done later. */
 public final class Trace {
 
     private static final String HEADER = "traceparent";
+
+    /** Then OpenTelemetry still says of every step that it is recorded. */
+    private static final boolean DISABLED =
+            ConfigProvider.getConfig().getValue("quarkus.otel.sdk.disabled", Boolean.class);
+
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
     private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {
@@ -69,7 +75,7 @@ public final class Trace {
     }
 
     private static String textOf(Context context) {
-        if (!Span.fromContext(context).getSpanContext().isSampled()) {
+        if (DISABLED || !Span.fromContext(context).getSpanContext().isSampled()) {
             return null;
         }
         Map<String, String> headers = new HashMap<>();

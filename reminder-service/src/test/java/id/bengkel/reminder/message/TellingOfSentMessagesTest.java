@@ -83,6 +83,7 @@ class TellingOfSentMessagesTest {
         assertEquals("1.0", header(record, "ce_specversion"));
         assertEquals("/reminder-service", header(record, "ce_source"));
         assertEquals("cause-of-it", header(record, "x-request-id"));
+        assertNull(record.headers().lastHeader("traceparent"), "nobody records traces");
     }
 
     @Test
