@@ -18,6 +18,14 @@ public final class CleanUp {
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final int BATCH = 1_000;
 
+    private static final String OLD_ROWS =
+            """
+            WITH gone AS (
+                DELETE FROM %1$s WHERE %2$s IN (
+                    SELECT %2$s FROM %1$s WHERE %3$s < now() - $1 * interval '1 millisecond' ORDER BY %3$s LIMIT $2)
+                RETURNING %2$s)
+            SELECT count(*) FROM gone""";
+
     private final Pool pool;
     private final String name;
     private final Duration kept;
@@ -35,6 +43,17 @@ public final class CleanUp {
         this.kept = kept;
         this.removal = removal;
         this.cleaning = new Repeating(vertx, "Cleaning up " + name, PAUSE, this::clean);
+    }
+
+    /**
+     * Removes rows of a table that nothing else hangs on.
+     *
+     * @param id the table's key
+     * @param time the column from which on a row ages; there is an index on it
+     * @param kept the age from which on a row is too old
+     */
+    public static CleanUp ofRows(Vertx vertx, Pool pool, String table, String id, String time, Duration kept) {
+        return new CleanUp(vertx, pool, table, kept, OLD_ROWS.formatted(table, id, time));
     }
 
     /** Cleans up now instead of when it is time; completes when nothing too old is left, or another replica is at it. */

@@ -14,18 +14,10 @@ import jakarta.inject.Singleton;
 @Singleton
 class OldEntries {
 
-    private static final String REMOVE =
-            """
-            WITH gone AS (
-                DELETE FROM audit_entry WHERE id IN (
-                    SELECT id FROM audit_entry WHERE at < now() - $1 * interval '1 millisecond' ORDER BY at LIMIT $2)
-                RETURNING id)
-            SELECT count(*) FROM gone""";
-
     private final CleanUp cleanUp;
 
     OldEntries(Vertx vertx, Pool pool, AuditConfig config) {
-        this.cleanUp = new CleanUp(vertx, pool, "audit log", config.retention(), REMOVE);
+        this.cleanUp = CleanUp.ofRows(vertx, pool, "audit_entry", "id", "at", config.retention());
     }
 
     Uni<Void> remove() {

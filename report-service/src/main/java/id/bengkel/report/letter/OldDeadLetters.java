@@ -18,19 +18,10 @@ class OldDeadLetters {
     /** As long as the topic keeps them. */
     private static final Duration KEPT = Duration.ofDays(90);
 
-    private static final String REMOVE =
-            """
-            WITH gone AS (
-                DELETE FROM dead_letter WHERE id IN (
-                    SELECT id FROM dead_letter WHERE last_at < now() - $1 * interval '1 millisecond'
-                    ORDER BY last_at LIMIT $2)
-                RETURNING id)
-            SELECT count(*) FROM gone""";
-
     private final CleanUp cleanUp;
 
     OldDeadLetters(Vertx vertx, Pool pool) {
-        this.cleanUp = new CleanUp(vertx, pool, "dead letters", KEPT, REMOVE);
+        this.cleanUp = CleanUp.ofRows(vertx, pool, "dead_letter", "id", "last_at", KEPT);
     }
 
     Uni<Void> remove() {

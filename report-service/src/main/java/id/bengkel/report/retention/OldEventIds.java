@@ -14,19 +14,10 @@ import jakarta.inject.Singleton;
 @Singleton
 class OldEventIds {
 
-    private static final String REMOVE =
-            """
-            WITH gone AS (
-                DELETE FROM processed_event WHERE id IN (
-                    SELECT id FROM processed_event WHERE processed_at < now() - $1 * interval '1 millisecond'
-                    ORDER BY processed_at LIMIT $2)
-                RETURNING id)
-            SELECT count(*) FROM gone""";
-
     private final CleanUp cleanUp;
 
     OldEventIds(Vertx vertx, Pool pool, RetentionConfig config) {
-        this.cleanUp = new CleanUp(vertx, pool, "event ids", config.eventIds(), REMOVE);
+        this.cleanUp = CleanUp.ofRows(vertx, pool, "processed_event", "id", "processed_at", config.eventIds());
     }
 
     Uni<Void> remove() {
