@@ -1,5 +1,7 @@
 package id.bengkel.chassis.outbox;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import id.bengkel.chassis.database.OrderedId;
 import id.bengkel.chassis.request.RequestId;
 import id.bengkel.chassis.trace.Trace;
@@ -13,8 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
 /**
@@ -104,9 +104,5 @@ public final class OutboxTable implements Outbox {
                 row.getOffsetDateTime("time").toInstant(),
                 row.getString("request_id"),
                 row.getString("trace"));
-    }
-
-    private static <T> T[] column(List<OutboxEvent> events, IntFunction<T[]> array, Function<OutboxEvent, T> value) {
-        return events.stream().map(value).toArray(array);
     }
 }

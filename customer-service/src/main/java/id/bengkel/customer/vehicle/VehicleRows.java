@@ -1,5 +1,7 @@
 package id.bengkel.customer.vehicle;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.bengkel.chassis.database.OrderedId;
@@ -17,8 +19,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Writes many new vehicles in one statement, and their events in another, as {@link Vehicles} does one by one. */
 @Singleton
@@ -104,10 +104,6 @@ public class VehicleRows {
                 column(vehicles, Long[]::new, Vehicle::version),
                 column(vehicles, OffsetDateTime[]::new, vehicle -> vehicle.createdAt()
                         .atOffset(ZoneOffset.UTC))));
-    }
-
-    private static <T> T[] column(List<Vehicle> vehicles, IntFunction<T[]> array, Function<Vehicle, T> value) {
-        return vehicles.stream().map(value).toArray(array);
     }
 
     /** Somebody else was quicker: what was decided before must be decided again. */

@@ -1,5 +1,7 @@
 package id.bengkel.reminder.manual;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,8 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -83,10 +83,5 @@ class ManualIntake {
                 .filter(place -> !taken.contains(customers.get(place).id()))
                 .boxed()
                 .collect(Collectors.toSet());
-    }
-
-    private static <T> T[] column(
-            List<ManualCustomer> customers, IntFunction<T[]> array, Function<ManualCustomer, T> value) {
-        return customers.stream().map(value).toArray(array);
     }
 }

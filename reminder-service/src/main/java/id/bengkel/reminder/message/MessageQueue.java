@@ -1,5 +1,7 @@
 package id.bengkel.reminder.message;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import id.bengkel.chassis.trace.Trace;
 import id.bengkel.reminder.starsender.SendRequest;
 import io.micrometer.core.instrument.Metrics;
@@ -16,8 +18,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * What goes into the queue that all replicas share, and what comes out of it. Times are the database's, so that replicas
@@ -154,9 +154,5 @@ class MessageQueue {
     /** Turns what was claimed and never settled into {@code unknown}. */
     Uni<Integer> expire() {
         return pool.query(EXPIRE).execute().map(RowSet::rowCount);
-    }
-
-    private static <T> T[] column(List<Verdict> verdicts, IntFunction<T[]> array, Function<Verdict, T> value) {
-        return verdicts.stream().map(value).toArray(array);
     }
 }

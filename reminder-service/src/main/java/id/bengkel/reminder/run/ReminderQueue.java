@@ -1,5 +1,7 @@
 package id.bengkel.reminder.run;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -8,8 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Queues the messages of a run, at most one a day for each vehicle or manual customer. */
 @Singleton
@@ -68,9 +68,5 @@ class ReminderQueue {
                                 String[]::new,
                                 one -> text.with(kind, one.customerNama(), one.noPol(), one.nextVisit())))))
                 .map(RowSet::rowCount);
-    }
-
-    private static <T> T[] column(List<Due> due, IntFunction<T[]> array, Function<Due, T> value) {
-        return due.stream().map(value).toArray(array);
     }
 }

@@ -1,5 +1,7 @@
 package id.bengkel.reminder.run;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import id.bengkel.chassis.request.RequestId;
 import id.bengkel.chassis.trace.Trace;
 import id.bengkel.reminder.run.ReminderRun.Trigger;
@@ -17,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
 /** All runs, newest first. */
@@ -175,10 +176,6 @@ public class ReminderRuns {
                         + " WHERE day = $1 AND trigger = 'scheduled' AND kind = 'maintenance' AND status <> 'missed')")
                 .execute(Tuple.of(day))
                 .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    private static <T> T[] column(List<RunOrder> orders, IntFunction<T[]> array, Function<RunOrder, T> value) {
-        return orders.stream().map(value).toArray(array);
     }
 
     static List<UUID> ids(RowSet<Row> rows) {

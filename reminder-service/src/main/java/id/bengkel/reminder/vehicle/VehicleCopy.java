@@ -1,5 +1,7 @@
 package id.bengkel.reminder.vehicle;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import id.bengkel.chassis.consumer.KeyedState.Latest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Keeps the copy of the vehicles. */
 @ApplicationScoped
@@ -67,10 +67,5 @@ class VehicleCopy {
                 .preparedQuery("DELETE FROM vehicle WHERE id = ANY($1)")
                 .execute(Tuple.of(deleted.toArray(UUID[]::new)))
                 .replaceWithVoid();
-    }
-
-    private static <T> T[] column(
-            List<VehicleChanged> vehicles, IntFunction<T[]> array, Function<VehicleChanged, T> value) {
-        return vehicles.stream().map(value).toArray(array);
     }
 }

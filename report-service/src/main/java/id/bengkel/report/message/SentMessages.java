@@ -1,5 +1,7 @@
 package id.bengkel.report.message;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,8 +14,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The messages counted so far: in the reports, by day, and by the ids of their events. */
 @Singleton
@@ -93,15 +93,15 @@ class SentMessages {
 
     private Tuple columns(List<SentMessage> messages) {
         return Tuple.from(List.of(
-                column(messages, SentMessage::id, UUID[]::new),
-                column(messages, SentMessage::idCustomer, UUID[]::new),
-                column(messages, SentMessage::idVehicle, UUID[]::new),
-                column(messages, SentMessage::customerName, String[]::new),
-                column(messages, SentMessage::customerPhone, String[]::new),
-                column(messages, SentMessage::vehicleModel, String[]::new),
-                column(messages, SentMessage::vehicleNopol, String[]::new),
-                column(messages, message -> stored(message.sentAt()), OffsetDateTime[]::new),
-                column(messages, this::day, LocalDate[]::new),
+                column(messages, UUID[]::new, SentMessage::id),
+                column(messages, UUID[]::new, SentMessage::idCustomer),
+                column(messages, UUID[]::new, SentMessage::idVehicle),
+                column(messages, String[]::new, SentMessage::customerName),
+                column(messages, String[]::new, SentMessage::customerPhone),
+                column(messages, String[]::new, SentMessage::vehicleModel),
+                column(messages, String[]::new, SentMessage::vehicleNopol),
+                column(messages, OffsetDateTime[]::new, message -> stored(message.sentAt())),
+                column(messages, LocalDate[]::new, this::day),
                 stored(clock.instant())));
     }
 
@@ -111,9 +111,5 @@ class SentMessages {
 
     private static OffsetDateTime stored(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static <T> T[] column(List<SentMessage> messages, Function<SentMessage, T> value, IntFunction<T[]> array) {
-        return messages.stream().map(value).toArray(array);
     }
 }
