@@ -17,31 +17,13 @@ import java.util.List;
 @Singleton
 class OldTraces {
 
-    private static final String REMOVE =
-            """
-            WITH gone AS (
-                DELETE FROM %1$s WHERE %2$s IN (
-                    SELECT %2$s FROM %1$s WHERE %3$s < now() - $1 * interval '1 millisecond' ORDER BY %3$s LIMIT $2)
-                RETURNING %2$s)
-            SELECT count(*) FROM gone""";
-
     private final List<CleanUp> cleanUps;
 
     OldTraces(Vertx vertx, Pool pool, RetentionConfig config) {
         this.cleanUps = List.of(
-                new CleanUp(
-                        vertx,
-                        pool,
-                        "webhook calls",
-                        config.webhookCalls(),
-                        REMOVE.formatted("webhook_call", "id", "received_at")),
-                new CleanUp(vertx, pool, "events", config.events(), REMOVE.formatted("chat_event", "id", "at")),
-                new CleanUp(
-                        vertx,
-                        pool,
-                        "tickets",
-                        Duration.ZERO,
-                        REMOVE.formatted("stream_ticket", "hash", "valid_until")));
+                CleanUp.ofRows(vertx, pool, "webhook_call", "id", "received_at", config.webhookCalls()),
+                CleanUp.ofRows(vertx, pool, "chat_event", "id", "at", config.events()),
+                CleanUp.ofRows(vertx, pool, "stream_ticket", "hash", "valid_until", Duration.ZERO));
     }
 
     Uni<Void> remove() {

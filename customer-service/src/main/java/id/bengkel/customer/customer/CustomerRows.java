@@ -1,5 +1,7 @@
 package id.bengkel.customer.customer;
 
+import static id.bengkel.chassis.database.Columns.column;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -8,8 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Writes many customers in one statement. */
 public final class CustomerRows {
@@ -36,9 +36,5 @@ public final class CustomerRows {
                         column(customers, OffsetDateTime[]::new, customer -> customer.createdAt()
                                 .atOffset(ZoneOffset.UTC)))))
                 .replaceWithVoid();
-    }
-
-    private static <T> T[] column(List<Customer> customers, IntFunction<T[]> array, Function<Customer, T> value) {
-        return customers.stream().map(value).toArray(array);
     }
 }
