@@ -43,23 +43,24 @@ public final class OutboxRelay {
 
     /** Publishes until nothing is left; fails when database or broker do, and then leaves the rest for the next call. */
     public Uni<Void> drain() {
-        return publishBatch()
-                .flatMap(count -> count == BATCH ? drain() : Uni.createFrom().voidItem());
+        return pool.withTransaction(connection -> alone(connection).chain(() -> publishNext(connection)))
+                .repeat()
+                .whilst(count -> count == BATCH)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    private Uni<Integer> publishBatch() {
-        return pool.withTransaction(connection -> alone(connection)
-                .flatMap(alone ->
-                        alone ? publishNext(connection) : Uni.createFrom().item(0)));
-    }
-
-    /** Nobody waits for the disk: should the commit be lost in a crash, the events are published again. */
-    private Uni<Boolean> alone(SqlConnection connection) {
+    /**
+     * Waits for the batch that another replica has at hand: what was committed before us is published when we are done.
+     * Nobody waits for the disk: should the commit be lost in a crash, the events are published again.
+     */
+    private Uni<Void> alone(SqlConnection connection) {
         return connection
                 .preparedQuery(
-                        "SELECT pg_try_advisory_xact_lock(hashtext($1)), set_config('synchronous_commit', 'off', true)")
+                        "SELECT pg_advisory_xact_lock(hashtext($1)), set_config('synchronous_commit', 'off', true)")
                 .execute(Tuple.of("outbox " + outbox.name()))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                .replaceWithVoid();
     }
 
     private Uni<Integer> publishNext(SqlConnection connection) {
