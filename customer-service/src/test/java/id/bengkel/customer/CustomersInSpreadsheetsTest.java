@@ -30,11 +30,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -51,6 +54,9 @@ class CustomersInSpreadsheetsTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+
+    @Inject
+    Pool pool;
 
     private final String first = freePlate();
     private final String second = freePlate();
@@ -286,6 +292,34 @@ class CustomersInSpreadsheetsTest {
         // Then
         assertEquals(List.of(200, 200), statuses);
         byPlate(plates[599]).body("no_pol", equalTo(plates[599]));
+    }
+
+    @Test
+    void anImportIsAnsweredWhenItIsPublishedHoweverLongThatTakes() {
+        // Given
+        var otherReplica = pool.getConnectionAndAwait();
+        otherReplica.query("SELECT pg_advisory_lock(hashtext('outbox table'))").executeAndAwait();
+
+        // When
+        var answer = CompletableFuture.supplyAsync(() -> csv(TITLES + "Budi;" + phone + ";" + first + ";;;"));
+        await().until(() -> unpublished() == 1);
+
+        // Then
+        await().during(Duration.ofMillis(800)).until(() -> !answer.isDone());
+        otherReplica
+                .query("SELECT pg_advisory_unlock(hashtext('outbox table'))")
+                .executeAndAwait();
+        otherReplica.closeAndAwait();
+        answer.join().body("imported", is(1));
+        assertEquals(0, unpublished());
+    }
+
+    private long unpublished() {
+        return pool.query("SELECT count(*) FROM outbox")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @Test

@@ -63,12 +63,13 @@ class CustomerImport {
 
     private Uni<List<ImportedRow>> perform(SheetBatches<RegisterRow> batches, RoutingContext request) {
         return batches.each(batch -> {
-            relay.rest();
-            return pool.withTransaction(connection -> take(batch, connection, request))
-                    .onFailure(VehicleRows.Overtaken.class)
-                    .retry()
-                    .atMost(TRIES);
-        });
+                    relay.rest();
+                    return pool.withTransaction(connection -> take(batch, connection, request))
+                            .onFailure(VehicleRows.Overtaken.class)
+                            .retry()
+                            .atMost(TRIES);
+                })
+                .call(relay::publishMuch);
     }
 
     private Uni<List<ImportedRow>> rehearse(SheetBatches<RegisterRow> batches, RoutingContext request) {

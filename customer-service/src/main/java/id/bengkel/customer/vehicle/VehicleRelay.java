@@ -23,6 +23,9 @@ public class VehicleRelay {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** The largest import takes longer than a change, and so does telling of it. */
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration REST = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -52,8 +55,17 @@ public class VehicleRelay {
 
     /** Completes when all that is committed is published, or cannot be for now. */
     Uni<Void> publish() {
+        return publish(PATIENCE);
+    }
+
+    /** As {@link #publish()}, for somebody who has changed much at once. */
+    public Uni<Void> publishMuch() {
+        return publish(LONG_PATIENCE);
+    }
+
+    private Uni<Void> publish(Duration patience) {
         restUntil = System.nanoTime();
-        return relaying.turn(PATIENCE);
+        return relaying.turn(patience);
     }
 
     void stop(@Observes ShutdownEvent shutdown) {

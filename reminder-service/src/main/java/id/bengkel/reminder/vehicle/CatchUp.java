@@ -28,8 +28,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class CatchUp {
 
-    /** With Kafka away, or far behind after an outage, reminders go by what is known. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** The largest import is known by then. Further behind, after an outage, reminders go by what is known. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** With Kafka away, too. */
+    private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
@@ -42,14 +44,14 @@ public class CatchUp {
             @ConfigProperty(name = "mp.messaging.incoming.vehicle-changed.topic") String topic,
             @ConfigProperty(name = "mp.messaging.incoming.vehicle-changed.group.id") String group) {
         Map<String, Object> settings = new HashMap<>(broker);
-        settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
-        settings.put("request.timeout.ms", (int) PATIENCE.toMillis());
+        settings.put("default.api.timeout.ms", (int) ANSWER.toMillis());
+        settings.put("request.timeout.ms", (int) ANSWER.toMillis());
         this.kafka = Admin.create(settings);
         this.topic = topic;
         this.group = group;
     }
 
-    /** Completes, in the caller's context, when all that is published now is known, or after two seconds; never fails. */
+    /** Completes, in the caller's context, when all that is published now is known, or after ten seconds; never fails. */
     public Uni<Void> withVehicles() {
         Executor caller = MutinyHelper.executor(Vertx.currentContext());
         return published()

@@ -55,7 +55,7 @@ final class Campaign {
                         .formatted(number, i, number, i, number, i, today))
                 .collect(Collectors.joining("\n", "Nama,No HP,No Pol,Model,Next Visit\n", "\n"));
         campaign.front.expect(200, "POST", "/customers/import", "text/csv", rows);
-        // A run waits for two seconds at most.
+        // A run waits for ten seconds at most.
         await(what + ": the vehicles").atMost(LIMIT).until(() -> campaign.ledger.vehicles(campaign.phones) == VEHICLES);
         return campaign;
     }
