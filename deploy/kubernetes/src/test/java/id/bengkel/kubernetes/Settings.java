@@ -16,7 +16,9 @@ import java.util.stream.StreamSupport;
 /** Environment variables: which ones a service reads, by its settings and its README, and which ones it is given. */
 final class Settings {
 
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([A-Za-z0-9._-]+)(:?)");
+    /** A name that is put together from others is no variable. */
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([A-Za-z0-9._-]+)([:}])");
+
     private static final Pattern VARIABLE = Pattern.compile("`(_?[A-Z][A-Z0-9_]+)`");
 
     private Settings() {}
@@ -35,7 +37,7 @@ final class Settings {
         var settings = settingsOf(service);
         var required = settings.values().stream()
                 .flatMap(value -> EXPRESSION.matcher(value.toString()).results())
-                .filter(expression -> expression.group(2).isEmpty())
+                .filter(expression -> expression.group(2).equals("}"))
                 .map(expression -> expression.group(1))
                 .filter(name -> !settings.containsKey(name))
                 .map(Settings::variable)
