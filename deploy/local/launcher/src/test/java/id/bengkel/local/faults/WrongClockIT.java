@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The clock of one sender's machine is wrong, so much so that there it is another day. The senders agree all the same. */
 @OnReplicatedStack
+@EnabledIfSystemProperty(named = "bengkel.faults", matches = "true")
 class WrongClockIT {
 
     private static final String WRONG = "reminder-2";
