@@ -27,15 +27,20 @@ final class Crowd implements AutoCloseable {
     private final HttpClient client =
             vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(LARGEST));
 
-    /** A call by somebody; {@code body} is empty for a call that only asks. */
-    record Call(HttpMethod method, String path, Supplier<Buffer> body) {}
+    /**
+     * A call by somebody.
+     *
+     * @param body empty for a call that only asks
+     * @param served the status of who is served
+     */
+    record Call(HttpMethod method, String path, Supplier<Buffer> body, int served) {}
 
     /**
      * What a crowd has met.
      *
      * @param statuses how often there was which; 0 stands for none
-     * @param served with 200, in a second
-     * @param slowestRefusal of those but the last hundredth, in milliseconds
+     * @param served in a second
+     * @param slowestRefusal to serve somebody, of all but the last hundredth, in milliseconds
      */
     record Outcome(Map<Integer, Integer> statuses, long served, long slowestRefusal) {
 
@@ -58,7 +63,8 @@ final class Crowd implements AutoCloseable {
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
         var sorted = refusals.stream().sorted().toList();
         long slowest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() * 99 / 100);
-        return new Outcome(statuses, statuses.getOrDefault(200, 0) / seconds, TimeUnit.NANOSECONDS.toMillis(slowest));
+        return new Outcome(
+                statuses, statuses.getOrDefault(call.served(), 0) / seconds, TimeUnit.NANOSECONDS.toMillis(slowest));
     }
 
     private Future<Void> goOn(Front front, Call call, long end, Map<Integer, Integer> statuses, Queue<Long> refusals) {
@@ -68,7 +74,7 @@ final class Crowd implements AutoCloseable {
         }
         return send(front, call).otherwise(0).compose(status -> {
             statuses.merge(status, 1, Integer::sum);
-            if (status != 200) {
+            if (status != call.served()) {
                 refusals.add(System.nanoTime() - begin);
             }
             return goOn(front, call, end, statuses, refusals);
