@@ -21,7 +21,8 @@ class SentMessages {
 
     /**
      * Takes what was not seen before and counts exactly that; all of it commits together. Every part of it locks its rows
-     * in one order, and all replicas run this same statement, so that they cannot meet in a deadlock.
+     * in one order, and all replicas run this same statement, so that they cannot meet in a deadlock. What is longer than
+     * 2,048 characters the client would have planned anew for every batch, for a third of what counting it takes.
      */
     private static final String COUNT =
             """
@@ -40,11 +41,11 @@ class SentMessages {
             ), counted AS (
                 SELECT event.* FROM event JOIN fresh USING (id)
             ), per_day AS (
-                INSERT INTO daily AS known (day, sent)
+                INSERT INTO daily AS d (day, sent)
                 SELECT day, count(*) FROM counted GROUP BY day ORDER BY day
-                ON CONFLICT (day) DO UPDATE SET sent = known.sent + excluded.sent
+                ON CONFLICT (day) DO UPDATE SET sent = d.sent + excluded.sent
             )
-            INSERT INTO report AS known (id_customer, id_vehicle, customer_name, customer_phone, vehicle_model,
+            INSERT INTO report AS r (id_customer, id_vehicle, customer_name, customer_phone, vehicle_model,
                 vehicle_nopol, last_message_date, frequency, created_at, updated_at)
             SELECT DISTINCT ON (id_customer, id_vehicle) id_customer, id_vehicle, customer_name, customer_phone,
                 vehicle_model, vehicle_nopol, sent_at, count(*) OVER (PARTITION BY id_customer, id_vehicle), $10, $10
@@ -52,16 +53,16 @@ class SentMessages {
             WHERE id_customer IS NOT NULL AND id_vehicle IS NOT NULL
             ORDER BY id_customer, id_vehicle, sent_at DESC
             ON CONFLICT (id_customer, id_vehicle) DO UPDATE SET
-                customer_name = CASE WHEN known.last_message_date > excluded.last_message_date
-                    THEN known.customer_name ELSE excluded.customer_name END,
-                customer_phone = CASE WHEN known.last_message_date > excluded.last_message_date
-                    THEN known.customer_phone ELSE excluded.customer_phone END,
-                vehicle_model = CASE WHEN known.last_message_date > excluded.last_message_date
-                    THEN known.vehicle_model ELSE excluded.vehicle_model END,
-                vehicle_nopol = CASE WHEN known.last_message_date > excluded.last_message_date
-                    THEN known.vehicle_nopol ELSE excluded.vehicle_nopol END,
-                last_message_date = greatest(known.last_message_date, excluded.last_message_date),
-                frequency = known.frequency + excluded.frequency,
+                customer_name = CASE WHEN r.last_message_date > excluded.last_message_date
+                    THEN r.customer_name ELSE excluded.customer_name END,
+                customer_phone = CASE WHEN r.last_message_date > excluded.last_message_date
+                    THEN r.customer_phone ELSE excluded.customer_phone END,
+                vehicle_model = CASE WHEN r.last_message_date > excluded.last_message_date
+                    THEN r.vehicle_model ELSE excluded.vehicle_model END,
+                vehicle_nopol = CASE WHEN r.last_message_date > excluded.last_message_date
+                    THEN r.vehicle_nopol ELSE excluded.vehicle_nopol END,
+                last_message_date = greatest(r.last_message_date, excluded.last_message_date),
+                frequency = r.frequency + excluded.frequency,
                 updated_at = excluded.updated_at
             """;
 

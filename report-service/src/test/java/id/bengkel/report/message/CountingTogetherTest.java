@@ -2,6 +2,7 @@ package id.bengkel.report.message;
 
 import static id.bengkel.report.Calls.asAdmin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.test.TestServers;
 import id.bengkel.report.Database;
@@ -9,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class CountingTogetherTest {
 
     private static final int VEHICLES = 40;
+    private static final int CONNECTIONS = 16;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final UUID CUSTOMER = UUID.randomUUID();
 
@@ -47,6 +50,9 @@ class CountingTogetherTest {
     SentMessages messages;
 
     @Inject
+    Pool pool;
+
+    @Inject
     Database database;
 
     @BeforeEach
@@ -63,7 +69,12 @@ class CountingTogetherTest {
                 .toList();
 
         // Every connection of the pool works at once; a deadlock would fail one of them.
-        Uni.join().all(batches).usingConcurrencyOf(16).andFailFast().await().atMost(LIMIT);
+        Uni.join()
+                .all(batches)
+                .usingConcurrencyOf(CONNECTIONS)
+                .andFailFast()
+                .await()
+                .atMost(LIMIT);
 
         assertEquals(3_000, database.number("SELECT sum(frequency) FROM report"));
         assertEquals(3_000, database.number("SELECT sum(sent) FROM daily"));
@@ -130,6 +141,31 @@ class CountingTogetherTest {
 
         assertEquals(1, database.number("SELECT sum(frequency) FROM report"));
         assertEquals(1, database.number("SELECT sum(sent) FROM daily"));
+    }
+
+    @Test
+    void theDatabaseKnowsTheStatementWhenTheNextBatchComes() {
+        messages.count(messages(1)).await().atMost(LIMIT);
+
+        assertTrue(
+                onAllConnections("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%processed_event%'")
+                        > 0);
+    }
+
+    /** A number of each connection, all together. None is left out: each is kept until all are asked. */
+    private long onAllConnections(String query) {
+        return Uni.join()
+                .all(Collections.nCopies(
+                        CONNECTIONS,
+                        pool.query("SELECT (%s), pg_sleep(0.2)".formatted(query))
+                                .execute()
+                                .map(rows -> rows.iterator().next().getLong(0))))
+                .andFailFast()
+                .await()
+                .atMost(LIMIT)
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private List<SentMessage> messages(int count) {
