@@ -226,6 +226,23 @@ class AnsweringCustomersTest {
     }
 
     @Test
+    void ofManyMessagesWrittenAtOnceEachIsToldUnderItsOwnRequest() {
+        // Given
+        long chat = world.received(text(number(), "pause"));
+
+        // When
+        IntStream.range(0, 8).parallel().forEach(nth -> world.agent(707)
+                .header("X-Request-Id", "request-" + nth)
+                .body("{\"chat_id\":%d,\"text\":\"Halo\"}".formatted(chat))
+                .post("/chats/messages")
+                .then()
+                .statusCode(201));
+
+        // Then
+        assertEquals(8, world.count("SELECT count(DISTINCT request_id) FROM message WHERE sender = 'agent'"));
+    }
+
+    @Test
     void nobodyWritesInTheNameOfOthers() {
         // Given
         long chat = world.received(text(number(), "Halo"));

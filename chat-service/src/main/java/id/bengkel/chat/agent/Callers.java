@@ -6,6 +6,8 @@ import id.bengkel.chassis.error.CommonProblem;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +78,9 @@ public class Callers {
         Caller last = seen.getIfPresent(known);
         return last != null
                 ? Uni.createFrom().item(last)
-                : asking.computeIfAbsent(known, first -> writeDown(known, token.getName()));
+                // Back in the caller's own context: they may have waited for what another request asked.
+                : asking.computeIfAbsent(known, first -> writeDown(known, token.getName()))
+                        .emitOn(MutinyHelper.executor(Vertx.currentContext()));
     }
 
     private Uni<Caller> writeDown(Known known, String name) {
