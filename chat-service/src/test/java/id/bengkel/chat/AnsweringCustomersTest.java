@@ -243,6 +243,26 @@ class AnsweringCustomersTest {
     }
 
     @Test
+    void whoWritesOnWhatsAppIsAnsweredThereWhereverTheChatBegan() {
+        // Given
+        String customer = number();
+        world.admin()
+                .body("{\"customer_name\":\"Budi\",\"customer_phone\":\"%s\",\"channel\":\"Telepon\"}"
+                        .formatted(customer))
+                .post("/chats/")
+                .then()
+                .statusCode(201);
+        long chat = world.received(text(customer, "pause"));
+
+        // When
+        world.write(3, chat, "Siap, Pak");
+
+        // Then
+        await().atMost(PATIENCE).until(() -> times(customer, "Siap, Pak") == 1);
+        assertEquals("WhatsApp", world.chat(chat).getString("channel"));
+    }
+
+    @Test
     void nobodyWritesInTheNameOfOthers() {
         // Given
         long chat = world.received(text(number(), "Halo"));

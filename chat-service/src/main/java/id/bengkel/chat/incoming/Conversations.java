@@ -18,14 +18,17 @@ import java.util.TreeMap;
 /** The chats that a batch concerns, locked until it is committed. */
 final class Conversations {
 
-    /** In the order of their addresses, so that two replicas never wait for each other. */
+    /**
+     * In the order of their addresses, so that two replicas never wait for each other. Wherever a chat began, it goes on
+     * on WhatsApp.
+     */
     private static final String LOCK =
             """
             INSERT INTO chat AS c (address, phone, is_group, name, created_at, last_message_at)
             SELECT address, phone, is_group, name, $5, $5
             FROM unnest($1::text[], $2::text[], $3::boolean[], $4::text[]) AS v (address, phone, is_group, name)
             ORDER BY address
-            ON CONFLICT (address) DO UPDATE SET name = CASE
+            ON CONFLICT (address) DO UPDATE SET channel = excluded.channel, name = CASE
                 WHEN c.name_typed OR excluded.name = split_part(c.address, '@', 1) THEN c.name ELSE excluded.name END
             RETURNING id, address, mode, quiet_until, assigned_agent_id, last_message_at""";
 
