@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
@@ -87,6 +88,19 @@ class ReceivingMessagesTest {
         assertEquals(1, chat.getInt("unread"));
         assertEquals("2024-01-01T22:37:36+07:00", chat.getString("messages[0].time"));
         assertEquals(List.of("customer", "bot"), chat.getList("messages.sender"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1704123456", "1704123456.7", "\"1704123456\"", "\"1704123456.7\""})
+    void whenAMessageWasWrittenIsReadHoweverItIsTold(String seconds) {
+        // Given
+        JsonObject message = new JsonObject("{\"timestamp\":%s}".formatted(seconds));
+
+        // When
+        long chat = world.received(text(number(), "Halo").mergeIn(message));
+
+        // Then
+        assertEquals("2024-01-01T22:37:36+07:00", world.chat(chat).getString("messages[0].time"));
     }
 
     @Test

@@ -98,7 +98,8 @@ record WrittenMessage(
     }
 
     private static Instant instant(JsonNode timestamp) {
-        var seconds = SECONDS.matcher(timestamp.isNumber() || timestamp.isTextual() ? timestamp.asText() : "");
+        String told = timestamp.isNumber() ? String.valueOf(timestamp.longValue()) : timestamp.asText();
+        var seconds = SECONDS.matcher(told);
         return seconds.matches() ? Instant.ofEpochSecond(Long.parseLong(seconds.group(1))) : null;
     }
 
