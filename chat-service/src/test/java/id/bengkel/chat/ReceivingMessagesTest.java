@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(TestServers.class)
 class ReceivingMessagesTest {
 
+    /** Whapi brings up to a thousand; connections and those who wait for one are fewer. */
+    private static final int MORE_THAN_THE_DATABASE_HEARS_AT_ONCE = 400;
+
     @Inject
     ChatWorld world;
 
@@ -240,6 +243,21 @@ class ReceivingMessagesTest {
 
         // Then
         assertEquals(List.of("Halo", "Siap, Pak", "Halo lagi"), world.texts(chat));
+    }
+
+    @Test
+    void theBotLooksUpEveryPlateHoweverManyComeAtOnce() {
+        // Given
+        String customer = number();
+
+        // When
+        world.received(IntStream.range(0, MORE_THAN_THE_DATABASE_HEARS_AT_ONCE)
+                .mapToObj(nth -> text(customer, "B " + nth + " QQ"))
+                .toArray(JsonObject[]::new));
+
+        // Then
+        assertEquals(
+                MORE_THAN_THE_DATABASE_HEARS_AT_ONCE, world.count("SELECT count(*) FROM message WHERE sender = 'bot'"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package id.bengkel.chat.bot;
 
 import id.bengkel.chassis.phone.PhoneNumber;
-import java.time.Instant;
 
 /**
  * What somebody wrote.
@@ -10,6 +9,5 @@ import java.time.Instant;
  * @param name as WhatsApp knows it; may be null
  * @param group whether others read along
  * @param named whether the message speaks to the workshop's own number: a mention, or a reply to what it said
- * @param at when it was written
  */
-public record BotQuestion(PhoneNumber phone, String name, String text, boolean group, boolean named, Instant at) {}
+public record BotQuestion(PhoneNumber phone, String name, String text, boolean group, boolean named) {}

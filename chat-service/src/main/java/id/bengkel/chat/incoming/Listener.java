@@ -9,9 +9,7 @@ import id.bengkel.chat.bot.BotQuestion;
 import id.bengkel.chat.whapi.WhapiConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -25,6 +23,9 @@ class Listener {
     /** A bot that thinks longer says nothing: others wait behind this message. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** Whapi brings up to a thousand messages: if all were looked up at once, nobody else would get to the database. */
+    private static final int AT_ONCE = 100;
+
     private static final BotAnswer SILENCE = new BotAnswer(null, BotAnswer.Action.NONE);
 
     private static final BotAnswer UNREADABLE = new BotAnswer(AdminCommand.USAGE, BotAnswer.Action.NONE);
@@ -33,14 +34,12 @@ class Listener {
     private final Admins admins;
     private final OwnWords ownWords;
     private final WhapiConfig config;
-    private final Clock clock;
 
-    Listener(Bot bot, Admins admins, OwnWords ownWords, WhapiConfig config, Clock clock) {
+    Listener(Bot bot, Admins admins, OwnWords ownWords, WhapiConfig config) {
         this.bot = bot;
         this.admins = admins;
         this.ownWords = ownWords;
         this.config = config;
-        this.clock = clock;
     }
 
     /** All messages of these calls, in their order. */
@@ -58,7 +57,7 @@ class Listener {
                 .toList();
         return arrivals.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : Uni.join().all(arrivals).andFailFast();
+                : Uni.join().all(arrivals).usingConcurrencyOf(AT_ONCE).andFailFast();
     }
 
     private Uni<Arrival> hear(WebhookCall call, WrittenMessage message, boolean answersUs) {
@@ -89,13 +88,11 @@ class Listener {
     private BotQuestion question(WrittenMessage message, boolean answersUs) {
         String own = config.number().digits();
         String spoken = message.content().spoken();
-        Instant at = message.writtenAt() == null ? clock.instant() : message.writtenAt();
         return new BotQuestion(
                 message.writer(),
                 message.address().isGroup() ? message.author() : message.chatName(),
                 spoken,
                 message.address().isGroup(),
-                answersUs || message.mentions().contains(own) || spoken.contains("@" + own),
-                at);
+                answersUs || message.mentions().contains(own) || spoken.contains("@" + own));
     }
 }

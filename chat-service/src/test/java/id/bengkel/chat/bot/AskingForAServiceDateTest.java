@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,9 +78,7 @@ class AskingForAServiceDateTest {
         assertEquals(ask(STRANGER, "B 9999 ZZZ"), answer);
         assertEquals(answer, ask(null, plate));
         assertEquals(
-                answer,
-                say(new BotQuestion(owner, "Budi", plate, true, true, Instant.now()))
-                        .text());
+                answer, say(new BotQuestion(owner, "Budi", plate, true, true)).text());
         assertFalse(answer.contains(plate) || answer.contains("Avanza") || answer.contains("2026"), answer);
     }
 
@@ -148,12 +145,11 @@ class AskingForAServiceDateTest {
 
     @Test
     void inAGroupTheBotSpeaksOnlyWhenNamed() {
-        assertNull(say(new BotQuestion(owner, "Budi", "Halo semua", true, false, Instant.now()))
-                .text());
-        assertTrue(say(new BotQuestion(owner, "Budi", "Halo", true, true, Instant.now()))
-                .text()
-                .startsWith("Halo"));
-        assertTrue(say(new BotQuestion(owner, "Budi", "Halo bot!", true, false, Instant.now()))
+        assertNull(
+                say(new BotQuestion(owner, "Budi", "Halo semua", true, false)).text());
+        assertTrue(
+                say(new BotQuestion(owner, "Budi", "Halo", true, true)).text().startsWith("Halo"));
+        assertTrue(say(new BotQuestion(owner, "Budi", "Halo bot!", true, false))
                 .text()
                 .startsWith("Halo"));
     }
@@ -176,8 +172,7 @@ class AskingForAServiceDateTest {
     }
 
     private String ask(PhoneNumber phone, String text) {
-        return say(new BotQuestion(phone, "Budi", text, false, false, Instant.now()))
-                .text();
+        return say(new BotQuestion(phone, "Budi", text, false, false)).text();
     }
 
     private BotAnswer say(BotQuestion question) {
