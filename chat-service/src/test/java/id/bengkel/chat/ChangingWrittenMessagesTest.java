@@ -3,6 +3,7 @@ package id.bengkel.chat;
 import static id.bengkel.chat.ChatWorld.messages;
 import static id.bengkel.chat.ChatWorld.number;
 import static id.bengkel.chat.ChatWorld.text;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -13,12 +14,16 @@ import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class ChangingWrittenMessagesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
     ChatWorld world;
@@ -71,6 +76,78 @@ class ChangingWrittenMessagesTest {
         assertEquals(false, shown.getBoolean("messages[0].deleted"));
         world.webhook(update(written, written.getString("from"), "servis besok jam 10"));
         assertEquals("servis besok jam 10", world.texts(chat).get(0));
+    }
+
+    @Test
+    void whatIsTakenBackIsTakenBackEvenIfWhapiDidNotSaySo() {
+        // Given
+        String customer = number();
+        long chat = world.received(text(customer, "pause"));
+        int message = world.write(3, chat, "Untuk Pak Joko").getInt("id");
+        await().atMost(PATIENCE).until(() -> sent(customer, "Untuk Pak Joko").size() == 1);
+        world.providerFault("{\"provider\":\"whapi\",\"status\":504}");
+
+        // When
+        world.agent(3).delete("/chats/messages/" + message).then().statusCode(204);
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> world.count("SELECT count(*) FROM outgoing WHERE attempts = 0 OR lease_until IS NOT NULL")
+                        == 0);
+        world.providerRecovers();
+        await().atMost(PATIENCE).until(() -> sent(customer, "Untuk Pak Joko").equals(List.of(true)));
+    }
+
+    @Test
+    void whatAKilledReplicaWasTakingBackIsTakenBackByAnother() {
+        // Given
+        String customer = number();
+        long chat = world.received(text(customer, "pause"));
+        int message = world.write(3, chat, "Untuk Pak Joko").getInt("id");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        world.count("SELECT count(*) FROM message WHERE status = 'sent' AND id = $1", (long) message)
+                                == 1);
+
+        // When
+        world.execute(
+                """
+                INSERT INTO outgoing (message_id, chat_id, action, attempts, lease_until)
+                VALUES ($1, $2, 'delete', 1, now() - interval '1 s')""",
+                (long) message,
+                chat);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> sent(customer, "Untuk Pak Joko").equals(List.of(true)));
+    }
+
+    @Test
+    void whatWasTakenBackWhileItWaitedForAnotherTryIsNotSent() {
+        // Given
+        String customer = number();
+        long chat = world.received(text(customer, "pause"));
+
+        // When
+        world.execute(
+                """
+                WITH m AS (
+                    INSERT INTO message (chat_id, sender, text, status, written_at, created_at, deleted_at)
+                    VALUES ($1, 'agent', 'Untuk Pak Joko', 'queued', now(), now(), now()) RETURNING id)
+                INSERT INTO outgoing (message_id, chat_id, action, attempts)
+                SELECT id, $1, action, 1 FROM m, unnest(ARRAY['send', 'delete']) AS action""",
+                chat);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> world.count("SELECT count(*) FROM outgoing") == 0);
+        assertEquals(List.of(), sent(customer, "Untuk Pak Joko"));
+    }
+
+    /** Of what went out with this text, whether it was taken back. */
+    private List<Object> sent(String customer, String text) {
+        return world.sentTo(customer).stream()
+                .filter(sent -> sent.get("body").equals(text))
+                .map(sent -> sent.get("deleted"))
+                .toList();
     }
 
     private static JsonObject action(String from, String type, JsonObject target, String value) {

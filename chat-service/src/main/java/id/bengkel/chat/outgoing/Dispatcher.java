@@ -79,7 +79,7 @@ public class Dispatcher {
     }
 
     private Uni<SendResult> tell(Claim claim) {
-        if (claim.action() != Action.send && claim.providerId() == null) {
+        if (claim.isPointless()) {
             return Uni.createFrom().item(new SendResult.Refused("Pesan belum pernah terkirim"));
         }
         return switch (claim.action()) {

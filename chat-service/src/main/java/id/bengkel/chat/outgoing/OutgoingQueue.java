@@ -35,7 +35,8 @@ class OutgoingQueue {
                 ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) AS first,
                 message m, chat c
             WHERE o.id = first.id AND o.lease_until IS NULL AND m.id = o.message_id AND c.id = o.chat_id
-            RETURNING o.id, o.action, c.address, m.text, m.provider_id, o.attempts, o.lease_until""";
+            RETURNING o.id, o.action, c.address, m.text, m.provider_id, m.deleted_at IS NOT NULL AS taken_back, o.attempts,
+                o.lease_until""";
 
     /** What was written down although nobody heard of it comes again, when somebody else may have claimed the same. */
     private static final String TRY_AGAIN =
@@ -65,12 +66,15 @@ class OutgoingQueue {
 
     private static final String EXPIRE =
             """
-            WITH expired AS (
-                DELETE FROM outgoing WHERE id IN (SELECT id FROM outgoing WHERE lease_until < now() FOR UPDATE SKIP LOCKED)
-                RETURNING message_id, action)
+            WITH lapsed AS (
+                SELECT id, action FROM outgoing WHERE lease_until < now() FOR UPDATE SKIP LOCKED),
+            harmless AS (
+                UPDATE outgoing o SET lease_until = NULL FROM lapsed l WHERE o.id = l.id AND l.action <> 'send'),
+            expired AS (
+                DELETE FROM outgoing o USING lapsed l WHERE o.id = l.id AND l.action = 'send' RETURNING o.message_id)
             UPDATE message m SET status = greatest(m.status, 'failed'::message_status),
                 error = 'Pengiriman terputus; pesan mungkin terkirim'
-            FROM expired e WHERE m.id = e.message_id AND e.action = 'send' AND m.status = 'queued'
+            FROM expired e WHERE m.id = e.message_id AND m.status = 'queued'
             RETURNING m.id""";
 
     private final Pool pool;
@@ -101,7 +105,10 @@ class OutgoingQueue {
                 .map(messages -> values(messages, row -> row.getString("provider_id"))));
     }
 
-    /** Gives up what was claimed and never settled: it may have been sent, so it is not sent again. */
+    /**
+     * Gives up what was claimed and never settled: it may have been sent, so it is not sent again. To change a message or
+     * take it back twice does no harm.
+     */
     Uni<Integer> expire() {
         return pool.withTransaction(connection -> connection
                 .query(EXPIRE)
@@ -145,6 +152,7 @@ class OutgoingQueue {
                 row.getString("address"),
                 row.getString("text"),
                 row.getString("provider_id"),
+                row.getBoolean("taken_back"),
                 row.getInteger("attempts"),
                 row.getOffsetDateTime("lease_until"));
     }

@@ -22,7 +22,9 @@ record Verdict(Claim claim, String outcome, int attempts, Duration pause, String
         } else if (result instanceof SendResult.Refused refused) {
             return failed(claim, refused.reason());
         } else if (result instanceof SendResult.Unknown unknown) {
-            return failed(claim, unknown.reason());
+            return claim.action() == Action.send
+                    ? failed(claim, unknown.reason())
+                    : triedAgain(claim, unknown.reason(), config); // Done twice, it is as if done once.
         } else if (result instanceof SendResult.ChannelDown down) {
             // Not the message's fault: the try does not count.
             return again(claim, claim.attempts() - 1, config.restWhenDown(), down.reason());
@@ -30,9 +32,7 @@ record Verdict(Claim claim, String outcome, int attempts, Duration pause, String
             Duration pause = throttled.pause().isZero() ? backoff(claim.attempts(), config) : throttled.pause();
             return again(claim, claim.attempts() - 1, pause, throttled.reason());
         } else if (result instanceof SendResult.Unreachable unreachable) {
-            return claim.attempts() < config.maxAttempts()
-                    ? again(claim, claim.attempts(), backoff(claim.attempts(), config), unreachable.reason())
-                    : failed(claim, unreachable.reason());
+            return triedAgain(claim, unreachable.reason(), config);
         }
         throw new IllegalStateException("no such result");
     }
@@ -42,6 +42,12 @@ record Verdict(Claim claim, String outcome, int attempts, Duration pause, String
         long full = config.firstBackoff().toMillis() << Math.min(attempts - 1, 20);
         long capped = Math.min(full, config.longestBackoff().toMillis());
         return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1));
+    }
+
+    private static Verdict triedAgain(Claim claim, String reason, DispatchConfig config) {
+        return claim.attempts() < config.maxAttempts()
+                ? again(claim, claim.attempts(), backoff(claim.attempts(), config), reason)
+                : failed(claim, reason);
     }
 
     private static Verdict failed(Claim claim, String reason) {
