@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The process of a replica. It can be started again when it has ended. */
 final class ServiceProcess {
@@ -30,11 +31,17 @@ final class ServiceProcess {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
 
+    private static final String READY = "/q/health/ready";
+
     private static final int OK = 200;
+
+    /** Where its process repeats the secret that it was given: while it is down others may take its port, and answer. */
+    private static final String PROOF = "Proof";
 
     private static final int LOG_LINES_SHOWN = 20;
 
     private final Replica replica;
+    private final String secret = UUID.randomUUID().toString();
     private final Path log;
     private final ProcessBuilder builder;
     private final Map<String, String> environment;
@@ -45,7 +52,7 @@ final class ServiceProcess {
     ServiceProcess(Replica replica, Path program, DataFolder data, Map<String, String> environment) {
         this.replica = replica;
         log = data.newLog(replica.name());
-        builder = new ProcessBuilder(command(Orphans.mark(data), program))
+        builder = new ProcessBuilder(command(Orphans.mark(data), secret, program))
                 // Not where somebody typed the command: a service reads settings from the folder it runs in.
                 .directory(data.path().toFile())
                 .redirectErrorStream(true)
@@ -91,12 +98,15 @@ final class ServiceProcess {
         return process.exitValue();
     }
 
+    /** Whether the process itself says so, and nobody else who listens where it should. */
     boolean saysReady() {
-        var question = HttpRequest.newBuilder(replica.uri().resolve("/q/health/ready"))
+        var question = HttpRequest.newBuilder(replica.uri().resolve(READY))
                 .timeout(ANSWER_LIMIT)
                 .build();
         try {
-            return HTTP.send(question, BodyHandlers.discarding()).statusCode() == OK;
+            var answer = HTTP.send(question, BodyHandlers.discarding());
+            return answer.statusCode() == OK
+                    && answer.headers().firstValue(PROOF).equals(Optional.of(secret));
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
@@ -114,10 +124,12 @@ final class ServiceProcess {
         }
     }
 
-    private static List<String> command(String mark, Path program) {
+    private static List<String> command(String mark, String secret, Path program) {
         var command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(mark);
+        command.add("-Dquarkus.http.header." + PROOF + ".path=" + READY);
+        command.add("-Dquarkus.http.header." + PROOF + ".value=" + secret);
         command.addAll(JVM_OPTIONS);
         command.addAll(List.of("-jar", program.toString()));
         return command;

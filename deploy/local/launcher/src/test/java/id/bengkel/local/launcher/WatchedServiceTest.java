@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +112,21 @@ class WatchedServiceTest {
         assertTrue(failure.getMessage().contains("report ended with exit code 1"), failure.getMessage());
         assertTrue(failure.getMessage().contains("Unable to access jarfile missing.jar"), failure.getMessage());
         assertFalse(service.isReady());
+    }
+
+    @Test
+    void whoeverHasTakenItsPortDoesNotMakeItReady() throws IOException {
+        var stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.createContext("/q/health/ready", question -> question.sendResponseHeaders(200, -1));
+        stranger.start();
+        try {
+            var replica = new Replica(
+                    Service.REPORT, 2, "127.0.0.1", stranger.getAddress().getPort());
+
+            assertFalse(new ServiceProcess(replica, Path.of("missing.jar"), data, Map.of()).saysReady());
+        } finally {
+            stranger.stop(0);
+        }
     }
 
     private void awaitEnd() {
