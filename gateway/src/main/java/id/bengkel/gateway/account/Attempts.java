@@ -66,8 +66,8 @@ public class Attempts {
     }
 
     /**
-     * Counts an attempt as failed until {@link #succeeded} says otherwise: many at once are counted as well. Fails with a
-     * 429 when it comes too soon, and then does not count.
+     * Counts an attempt as failed until {@link #succeeded} or {@link #withdrawn} says otherwise: many at once are counted as
+     * well. Fails with a 429 when it comes too soon, and then does not count.
      *
      * @param account whatever somebody calls an account, the same for the same one
      */
@@ -80,10 +80,15 @@ public class Attempts {
     }
 
     /** Forgets the failures of this account from this network, and this attempt of the network. */
-    public Uni<Void> succeeded(String account, String network) {
+    Uni<Void> succeeded(String account, String network) {
         return pool.preparedQuery("DELETE FROM sign_in_attempt WHERE subject = $1")
                 .execute(Tuple.of(ofAccount(account, network)))
                 .chain(() -> giveBack(subject(network), OF_NETWORK));
+    }
+
+    /** Forgets this attempt, whose password nobody has looked at. */
+    Uni<Void> withdrawn(String account, String network) {
+        return giveBack(ofAccount(account, network), OF_ACCOUNT).chain(() -> giveBack(subject(network), OF_NETWORK));
     }
 
     private Uni<Void> take(UUID subject, Limit limit) {

@@ -30,7 +30,7 @@ public class PeopleResource {
 
     private final Accounts accounts;
     private final Passwords passwords;
-    private final Attempts attempts;
+    private final Credentials credentials;
     private final Clients clients;
     private final Revocations revocations;
     private final JsonWebToken caller;
@@ -38,13 +38,13 @@ public class PeopleResource {
     PeopleResource(
             Accounts accounts,
             Passwords passwords,
-            Attempts attempts,
+            Credentials credentials,
             Clients clients,
             Revocations revocations,
             JsonWebToken caller) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.attempts = attempts;
+        this.credentials = credentials;
         this.clients = clients;
         this.revocations = revocations;
         this.caller = caller;
@@ -127,11 +127,10 @@ public class PeopleResource {
             throw GatewayProblem.WRONG_PASSWORD.on("current_password");
         }
         String network = clients.network(request.request());
-        return attempts.begin("ACCOUNT " + id, network)
-                .chain(() -> accounts.of(id.toString()))
-                .flatMap(account -> passwords.match(change.currentPassword(), account))
+        return accounts.of(id.toString())
+                .flatMap(account -> credentials.match(id.toString(), change.currentPassword(), account, network))
                 .flatMap(matches -> matches
-                        ? attempts.succeeded("ACCOUNT " + id, network)
+                        ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(GatewayProblem.WRONG_PASSWORD.on("current_password")));
     }
 

@@ -8,8 +8,7 @@ import id.bengkel.chassis.error.ProblemException;
 import id.bengkel.gateway.GatewayProblem;
 import id.bengkel.gateway.account.Account;
 import id.bengkel.gateway.account.Accounts;
-import id.bengkel.gateway.account.Attempts;
-import id.bengkel.gateway.account.Passwords;
+import id.bengkel.gateway.account.Credentials;
 import id.bengkel.gateway.account.Person;
 import id.bengkel.gateway.audit.AuditTrail;
 import id.bengkel.gateway.client.Clients;
@@ -47,8 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SignInResource {
 
     private final Accounts accounts;
-    private final Passwords passwords;
-    private final Attempts attempts;
+    private final Credentials credentials;
     private final AuditTrail audit;
     private final Clients clients;
     private final Tokens tokens;
@@ -59,8 +57,7 @@ public class SignInResource {
 
     SignInResource(
             Accounts accounts,
-            Passwords passwords,
-            Attempts attempts,
+            Credentials credentials,
             AuditTrail audit,
             Clients clients,
             Tokens tokens,
@@ -69,8 +66,7 @@ public class SignInResource {
             OidcConfig oidc,
             JsonWebToken token) {
         this.accounts = accounts;
-        this.passwords = passwords;
-        this.attempts = attempts;
+        this.credentials = credentials;
         this.audit = audit;
         this.clients = clients;
         this.tokens = tokens;
@@ -121,19 +117,17 @@ public class SignInResource {
 
     /** Answers somebody unknown as it answers a wrong password, and as late. */
     private Uni<Account> check(SignIn body, Account account, RoutingContext request) {
-        String name = account == null
-                ? body.identifier().toLowerCase(Locale.ROOT)
-                : "ACCOUNT " + account.id(); // in capitals no identifier can be taken for one
         String network = clients.network(request.request());
         return audit.followSignIn(
                         request,
                         account == null ? null : String.valueOf(account.id()),
                         account == null ? null : account.username())
-                .chain(() -> attempts.begin(name, network))
-                .chain(() -> passwords.match(body.password(), account))
-                .flatMap(matches -> matches
-                        ? attempts.succeeded(name, network)
-                        : Uni.createFrom().failure(GatewayProblem.WRONG_CREDENTIALS.failure()))
+                .chain(() -> credentials.match(body.identifier(), body.password(), account, network))
+                .invoke(matches -> {
+                    if (!matches) {
+                        throw GatewayProblem.WRONG_CREDENTIALS.failure();
+                    }
+                })
                 .replaceWith(account);
     }
 

@@ -1,0 +1,39 @@
+package id.bengkel.gateway.account;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** What somebody knows, as proof of who they are. */
+@Singleton
+public class Credentials {
+
+    private final Passwords passwords;
+    private final Attempts attempts;
+
+    Credentials(Passwords passwords, Attempts attempts) {
+        this.passwords = passwords;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Whether this is the account's password, and the account in use; true as late as false. Fails with a 429 after too many
+     * failures, and with a 503 when too many ask at once, which counts for nothing.
+     *
+     * @param identifier what somebody calls the account
+     * @param account null when there is none
+     * @param network from where
+     */
+    public Uni<Boolean> match(String identifier, String password, Account account, String network) {
+        // In capitals no identifier can be taken for one.
+        String name = account == null ? identifier.toLowerCase(Locale.ROOT) : "ACCOUNT " + account.id();
+        return attempts.begin(name, network)
+                .chain(() -> passwords
+                        .match(password, account, network)
+                        .onFailure()
+                        .call(() -> attempts.withdrawn(name, network)))
+                .call(matches -> matches
+                        ? attempts.succeeded(name, network)
+                        : Uni.createFrom().voidItem());
+    }
+}
