@@ -2,6 +2,7 @@ package id.bengkel.gateway.route;
 
 import id.bengkel.chassis.error.CommonProblem;
 import id.bengkel.chassis.error.FailureAnswers;
+import id.bengkel.chassis.error.ProblemException;
 import id.bengkel.chassis.request.WholeBody;
 import id.bengkel.gateway.GatewayProblem;
 import id.bengkel.gateway.audit.AuditTrail;
@@ -127,7 +128,7 @@ class Door {
                                             .with(onRecord -> forwarding.forward(request, route));
                                 }
                             },
-                            invalid -> refuse(request));
+                            invalid -> refuse(request, invalid));
         }
     }
 
@@ -174,7 +175,7 @@ class Door {
         QuarkusHttpUser.getSecurityIdentity(request, null)
                 .call(caller -> caller.isAnonymous() ? Uni.createFrom().voidItem() : audit.follow(request, caller))
                 .subscribe()
-                .with(onRecord -> request.next(), invalid -> refuse(request));
+                .with(onRecord -> request.next(), invalid -> refuse(request, invalid));
     }
 
     private static String subject(SecurityIdentity caller) {
@@ -183,6 +184,12 @@ class Door {
 
     private void refuse(RoutingContext request) {
         answers.end(request, CommonProblem.UNAUTHENTICATED);
+    }
+
+    /** For a token that is bad, or that nobody can check now. */
+    private void refuse(RoutingContext request, Throwable reason) {
+        answers.end(
+                request, reason instanceof ProblemException known ? known.problem() : CommonProblem.UNAUTHENTICATED);
     }
 
     private static long announcedBody(RoutingContext request) {

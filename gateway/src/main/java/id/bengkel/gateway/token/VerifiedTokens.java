@@ -2,14 +2,18 @@ package id.bengkel.gateway.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import id.bengkel.chassis.error.CommonProblem;
 import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Verifies tokens, and remembers for a minute those that were good: a signature is the most expensive part of letting a
@@ -29,8 +33,13 @@ class VerifiedTokens extends DefaultJWTParser {
             .build();
     private final Revocations revocations;
     private final Clock clock;
+    /** Whether the issuer did not give its keys when it was asked last, and somebody asks again. */
+    private volatile boolean keysAway;
 
-    VerifiedTokens(Revocations revocations, Clock clock) {
+    private final AtomicBoolean asking = new AtomicBoolean();
+
+    VerifiedTokens(JWTAuthContextInfo trusted, Revocations revocations, Clock clock) {
+        super(trusted);
         this.revocations = revocations;
         this.clock = clock;
     }
@@ -38,7 +47,7 @@ class VerifiedTokens extends DefaultJWTParser {
     @Override
     public JsonWebToken parse(String token) throws ParseException {
         JsonWebToken known = remembered.getIfPresent(token);
-        JsonWebToken verified = known == null ? super.parse(token) : known;
+        JsonWebToken verified = known == null ? verify(token) : known;
         if (revocations.cover(verified)) {
             throw new ParseException("revoked");
         } else if (known == null) {
@@ -47,5 +56,29 @@ class VerifiedTokens extends DefaultJWTParser {
             throw new ParseException("expired");
         }
         return verified;
+    }
+
+    /**
+     * Fails with a 503 while there are no keys yet: nobody knows then whether a token is bad, and clients forget one that is.
+     * Asking for them takes seconds, so that only one does while the others are told at once.
+     */
+    private JsonWebToken verify(String token) throws ParseException {
+        if (keysAway && !asking.compareAndSet(false, true)) {
+            throw CommonProblem.UNAVAILABLE.failure();
+        }
+        try {
+            JsonWebToken verified = super.parse(token);
+            keysAway = false;
+            return verified;
+        } catch (ParseException failure) {
+            // Without a cause of its own the keys are there, and the token's is none of them.
+            keysAway = failure.getCause() instanceof UnresolvableKeyException keys && keys.getCause() != null;
+            if (keysAway) {
+                throw CommonProblem.UNAVAILABLE.failure();
+            }
+            throw failure;
+        } finally {
+            asking.set(false);
+        }
     }
 }
