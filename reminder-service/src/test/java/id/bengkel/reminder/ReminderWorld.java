@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -97,6 +98,21 @@ public class ReminderWorld {
     public void publish(String vehicleId, String event) {
         events.send(new ProducerRecord<>("vehicle-changed", vehicleId, event));
         events.flush();
+    }
+
+    /** What is published of vehicles waits from now on until the time is over. */
+    public void takesNoVehiclesInFor(Duration time) {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        pool.withTransaction(connection -> connection
+                        .query("LOCK TABLE vehicle IN EXCLUSIVE MODE")
+                        .execute()
+                        .invoke(() -> begun.complete(null))
+                        .chain(() -> connection
+                                .preparedQuery("SELECT pg_sleep($1)")
+                                .execute(Tuple.of(time.toMillis() / 1e3))))
+                .subscribe()
+                .with(over -> {}, begun::completeExceptionally);
+        begun.join();
     }
 
     /** The first record about the vehicle that could not be taken. */

@@ -30,7 +30,7 @@ public class CatchUp {
 
     /** The largest import is known by then. Further behind, after an outage, reminders go by what is known. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** With Kafka away, too. */
+    /** What Kafka may take to answer: while it is away reminders wait so long, and not the whole patience. */
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);

@@ -156,7 +156,7 @@ class PacingMessagesTest {
     void inTheLastMomentOfItsDayNoReminderIsBegunThatMayArriveOnTheNext() {
         // Given
         LocalDate day = LocalDate.of(2026, 3, 1);
-        factory.clockAt("2026-03-01T23:59:59+07:00");
+        factory.clockAt("2026-03-01T23:59:58+07:00");
         factory.reminder(day, day.plusDays(1));
         queue(1);
         ReplicaFactory.Replica replica = factory.replica(PolicyTest.policy(0, null, null));

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class SendingMaintenanceRemindersTest {
 
+    /** More than Kafka may take to answer, less than a run waits for what was published. */
+    private static final Duration LAG = Duration.ofMillis(2500);
+
     @Inject
     ReminderWorld world;
 
@@ -160,6 +163,21 @@ class SendingMaintenanceRemindersTest {
                 .sum();
         assertEquals(40, sent);
         assertEquals(40, world.sentInAll());
+    }
+
+    @Test
+    void whoAsksForRemindersMeansWhatIsPublishedAndNotKnownForSeconds() {
+        // Given
+        world.known(world.vehicleDue(world.today()));
+        world.takesNoVehiclesInFor(LAG);
+        Vehicle published = world.vehicleDue(world.today());
+        world.publish(published.id().toString(), published.event(1).encode());
+
+        // When
+        JsonPath run = world.runReminders();
+
+        // Then
+        assertEquals(2, run.getInt("data.reminder_sent"));
     }
 
     @Test
