@@ -8,11 +8,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import javax.sql.DataSource;
 
 /**
  * Keeps the clock right by the database's, which all replicas ask. Otherwise two whose machines' clocks are a minute apart
@@ -28,40 +25,32 @@ class DatabaseTime {
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private static final String ASK = "SELECT clock_timestamp()";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AgreedClock clock;
     private final Pool pool;
     private final Repeating comparing;
 
-    DatabaseTime(AgreedClock clock, DataSource atStart, Pool pool, Vertx vertx) {
+    /** Whoever starts waits for the right time; nobody else is at work yet. */
+    DatabaseTime(AgreedClock clock, Pool pool, Vertx vertx) {
         this.clock = clock;
         this.pool = pool;
-        compare(atStart);
+        compare().await().atMost(PATIENCE);
         this.comparing = new Repeating(vertx, "Comparing clocks", PAUSE, this::compare);
     }
 
-    private void compare(DataSource database) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            Instant asked = clock.instant();
-            var rows = statement.executeQuery(ASK);
-            rows.next();
-            clock.compare(asked, rows.getObject(1, OffsetDateTime.class).toInstant());
-        } catch (SQLException away) {
-            throw new IllegalStateException("The database does not tell the time", away);
-        }
-    }
-
+    /** Asks when there is a connection: what it takes to make one would count as the way of the answer. */
     Uni<Void> compare() {
-        return Uni.createFrom().deferred(() -> {
-            Instant asked = clock.instant();
-            return pool.query(ASK)
-                    .execute()
-                    .invoke(rows -> clock.compare(
-                            asked, rows.iterator().next().getOffsetDateTime(0).toInstant()))
-                    .replaceWithVoid();
-        });
+        return pool.withConnection(connection -> {
+                    Instant asked = clock.instant();
+                    return connection
+                            .query("SELECT clock_timestamp()")
+                            .execute()
+                            .invoke(rows -> clock.compare(
+                                    asked,
+                                    rows.iterator().next().getOffsetDateTime(0).toInstant()));
+                })
+                .replaceWithVoid();
     }
 
     void stop(@Observes ShutdownEvent shutdown) {

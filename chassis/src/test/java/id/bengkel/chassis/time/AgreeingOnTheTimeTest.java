@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,9 +30,6 @@ class AgreeingOnTheTimeTest {
 
     @Inject
     Pool pool;
-
-    @Inject
-    DataSource database;
 
     @Inject
     Vertx vertx;
@@ -98,7 +94,7 @@ class AgreeingOnTheTimeTest {
     }
 
     private DatabaseTime follow(AgreedClock clock) {
-        return new DatabaseTime(clock, database, pool, vertx);
+        return new DatabaseTime(clock, pool, vertx);
     }
 
     private static boolean isRight(Clock clock) {
