@@ -7,6 +7,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -21,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes replicas of the sending part that share a queue which the application under test does not see. */
@@ -130,17 +133,36 @@ class ReplicaFactory {
     }
 
     long count(String condition) {
-        return pool.query("SELECT count(*) FROM message WHERE " + condition)
-                .execute()
-                .await()
-                .atMost(PATIENCE)
+        return query("SELECT count(*) FROM message WHERE " + condition)
                 .iterator()
                 .next()
                 .getLong(0);
     }
 
+    /** When the messages were claimed, by the database's clock: a busy machine delays what comes of them, but not this. */
+    List<Instant> starts() {
+        return StreamSupport.stream(query("SELECT at FROM start ORDER BY at").spliterator(), false)
+                .map(row -> row.getOffsetDateTime(0).toInstant())
+                .toList();
+    }
+
+    boolean isStartWantedOrTaken() {
+        return query("SELECT wanted_until > now() OR holder IS NOT NULL FROM sending_pace")
+                .iterator()
+                .next()
+                .getBoolean(0);
+    }
+
+    void wakeAll() {
+        running.forEach(replica -> replica.dispatcher().wake());
+    }
+
     void execute(String sql) {
-        pool.query(sql).execute().await().atMost(PATIENCE);
+        query(sql);
+    }
+
+    private RowSet<Row> query(String sql) {
+        return pool.query(sql).execute().await().atMost(PATIENCE);
     }
 
     /** Does something while nobody else can change what this statement has locked. */
@@ -162,6 +184,18 @@ class ReplicaFactory {
         execute("CREATE TABLE message (LIKE public.message INCLUDING ALL)");
         execute("CREATE TABLE sending_pace (LIKE public.sending_pace INCLUDING ALL)");
         execute("INSERT INTO sending_pace SELECT 1, now(), now(), NULL");
+        execute("CREATE TABLE start (at timestamptz)");
+        execute(
+                """
+                CREATE FUNCTION note_start() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO start VALUES (clock_timestamp());
+                    RETURN NEW;
+                END $$""");
+        execute(
+                """
+                CREATE TRIGGER note_start BEFORE UPDATE OF status ON message
+                FOR EACH ROW WHEN (NEW.status = 'sending') EXECUTE FUNCTION note_start()""");
     }
 
     void stop() {
