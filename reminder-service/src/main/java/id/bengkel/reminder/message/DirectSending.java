@@ -53,7 +53,7 @@ public class DirectSending {
             return cancelled(message, hindrance.get());
         }
         Context context = vertx.getOrCreateContext();
-        return (pace.isFree() ? sent(message) : sentInTurn(message)).emitOn(MutinyHelper.executor(context));
+        return lasting(pace.isFree() ? sent(message) : sentInTurn(message)).emitOn(MutinyHelper.executor(context));
     }
 
     private Uni<Delivery> cancelled(NewMessage message, SendResult hindrance) {
@@ -76,13 +76,16 @@ public class DirectSending {
     }
 
     private Uni<Delivery> sent(NewMessage message) {
-        return lasting(queue.addClaimed(message, config.lease()).flatMap(claim -> Uni.createFrom()
+        return queue.addClaimed(message, config.lease()).flatMap(claim -> Uni.createFrom()
                 .completionStage(() -> sending.send(claim, result -> Verdict.atOnce(claim, result)))
                 .call(() -> sending.written(WRITING))
-                .map(result -> Delivery.of(Verdict.atOnce(claim, result), result))));
+                .map(result -> Delivery.of(Verdict.atOnce(claim, result), result)));
     }
 
-    /** Goes on when the caller has left: a message that is claimed and not sent would be in doubt. */
+    /**
+     * Goes on when the caller has left: a message that is claimed and not sent would be in doubt, and a start that is taken
+     * is over only when its message is.
+     */
     private static <T> Uni<T> lasting(Uni<T> work) {
         return Uni.createFrom().emitter(caller -> work.subscribe().with(caller::complete, caller::fail));
     }

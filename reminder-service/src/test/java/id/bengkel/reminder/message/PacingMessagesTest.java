@@ -104,6 +104,26 @@ class PacingMessagesTest {
     }
 
     @Test
+    void withAPauseAMessageIsOverBeforeTheNextOneEvenWhenItsSenderHasLeft() {
+        // Given
+        world.providerFault("{\"provider\":\"starsender\",\"latency_ms\":800}");
+        var asked = factory.replica(PolicyTest.policy(0, "1ms", null))
+                .direct()
+                .send(message(100))
+                .subscribe()
+                .with(delivery -> {});
+        await().atMost(PATIENCE).until(() -> factory.count("status = 'sending'") == 1);
+
+        // When
+        asked.cancel();
+        queue(1);
+
+        // Then
+        List<Instant> times = timesOfAll(2);
+        assertTrue(Duration.between(times.get(0), times.get(1)).toMillis() >= 800 - JITTER, times::toString);
+    }
+
+    @Test
     void whoGetsNoTurnInTimeIsToldWhenToComeBack() {
         // Given
         factory.execute("UPDATE sending_pace SET next_at = now() + interval '1 minute'");
