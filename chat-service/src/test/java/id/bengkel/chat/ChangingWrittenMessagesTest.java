@@ -142,6 +142,35 @@ class ChangingWrittenMessagesTest {
         assertEquals(List.of(), sent(customer, "Untuk Pak Joko"));
     }
 
+    @Test
+    void whatAPersonChangesAgainIsNotUndoneByTheEchoOfTheFirstChange() {
+        // Given
+        String customer = number();
+        long chat = world.received(text(customer, "pause"));
+        int message = world.write(3, chat, "Besok jam 8").getInt("id");
+        await().atMost(PATIENCE).until(() -> sent(customer, "Besok jam 8").size() == 1);
+        await().atMost(PATIENCE).until(() -> providerId(chat, message) != null);
+        JsonObject known = new JsonObject().put("id", providerId(chat, message));
+        world.providerFault("{\"provider\":\"whapi\",\"status\":401}");
+        world.agent(3)
+                .body("{\"text\":\"Besok jam 10\"}")
+                .patch("/chats/messages/" + message)
+                .then()
+                .statusCode(200);
+
+        // When
+        world.webhook(update(known, customer, "Besok jam 9"));
+
+        // Then
+        world.providerRecovers();
+        await().atMost(PATIENCE).until(() -> sent(customer, "Besok jam 10").size() == 1);
+        assertEquals("Besok jam 10", world.texts(chat).get(2));
+    }
+
+    private String providerId(long chat, int message) {
+        return world.chat(chat).getString("messages.find { it.id == " + message + " }.provider_id");
+    }
+
     /** Of what went out with this text, whether it was taken back. */
     private List<Object> sent(String customer, String text) {
         return world.sentTo(customer).stream()

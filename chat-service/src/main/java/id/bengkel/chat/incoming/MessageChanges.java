@@ -12,11 +12,13 @@ import java.util.stream.StreamSupport;
 /** Does to messages what WhatsApp says was done to them in their chat; one that is not known there stays unknown. */
 final class MessageChanges {
 
+    /** What we have yet to tell WhatsApp is newer than what it tells. */
     private static final String EDIT =
             """
             UPDATE message m SET text = $3, edited_at = $4 FROM chat c
             WHERE m.provider_id = $1 AND c.id = m.chat_id AND c.address = coalesce($2, c.address)
-                AND m.deleted_at IS NULL AND m.text <> $3 RETURNING m.id""";
+                AND m.deleted_at IS NULL AND m.text <> $3
+                AND NOT EXISTS (SELECT FROM outgoing o WHERE o.message_id = m.id) RETURNING m.id""";
 
     private static final String REACT =
             """
