@@ -7,6 +7,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "chat.quiet")
 public interface QuietConfig {
 
-    /** How long the bot says nothing after a person has answered. */
+    /** {@code CHAT_QUIET_AFTER_REPLY}: how long the bot says nothing after a person has answered. */
     Duration afterReply();
 }

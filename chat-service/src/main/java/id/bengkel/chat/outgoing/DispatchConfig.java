@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How answers are sent. */
+/** How answers are sent; {@code CHAT_DISPATCH_} and the setting's name, such as {@code CHAT_DISPATCH_GRACE}. */
 @ConfigMapping(prefix = "chat.dispatch")
 public interface DispatchConfig {
 
@@ -18,6 +18,7 @@ public interface DispatchConfig {
     /** Pause before the second try; doubles with each further one, with jitter. */
     Duration firstBackoff();
 
+    /** What that pause grows to at most. */
     Duration longestBackoff();
 
     /** How long a claimed message belongs to the replica that claimed it; must exceed Whapi's time-outs. */
