@@ -4,6 +4,7 @@ import static id.bengkel.chat.ChatWorld.number;
 import static id.bengkel.chat.ChatWorld.text;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import id.bengkel.local.test.EventSchema;
 import id.bengkel.local.test.TestServers;
@@ -21,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +72,23 @@ class TellingOfMessagesTest {
         assertEquals(3, messages.get(2).getInteger("agent_id"));
         assertEquals(customer, messages.get(2).getString("customer_phone"));
         assertEquals("id.bengkel.chat.message.v1", header(told.get(0), "ce_type"));
+    }
+
+    /** Without it, what is sent again after a failure lands behind what came later, and one broker's word is enough. */
+    @Test
+    void kafkaNumbersWhatIsToldSoThatItsOrderHoldsAndNothingIsLost() throws Exception {
+        // Given
+        long chat = world.received(text(number(), "Halo"));
+        var told = recordsOf(chat, 1).get(0);
+        var partition = new TopicPartition(told.topic(), told.partition());
+
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            // When
+            var producers = admin.describeProducers(Set.of(partition)).all().get();
+
+            // Then
+            assertFalse(producers.get(partition).activeProducers().isEmpty());
+        }
     }
 
     private List<ConsumerRecord<String, String>> recordsOf(long chat, int number) {
