@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 import id.bengkel.local.workshop.LocalStack;
 import id.bengkel.local.workshop.OnReplicatedStack;
 import id.bengkel.local.workshop.ReplicatedStack;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,8 +59,8 @@ class LostServersIT {
                 .sent(0.1);
 
         // When
-        without("kafka", KAFKA_AWAY);
-        without("postgres", POSTGRES_AWAY);
+        stack.without("kafka", KAFKA_AWAY);
+        stack.without("postgres", POSTGRES_AWAY);
 
         // Then
         campaign.end().areComplete();
@@ -80,7 +77,7 @@ class LostServersIT {
 
         // When
         stack.hold("kafka");
-        without("postgres", POSTGRES_AWAY);
+        stack.without("postgres", POSTGRES_AWAY);
         stack.letGo("kafka");
 
         // Then
@@ -144,23 +141,6 @@ class LostServersIT {
             }
         } catch (SQLException full) {
             return taken.size() - before;
-        }
-    }
-
-    private void without(String server, Duration time) {
-        stack.hold(server);
-        await().during(time).atMost(LIMIT).until(() -> !takesConnections(server));
-        stack.letGo(server);
-        await().atMost(LIMIT).until(() -> takesConnections(server));
-    }
-
-    private boolean takesConnections(String server) {
-        var address = stack.status().getString(server);
-        var uri = URI.create(address.contains("//") ? address : "kafka://" + address);
-        try (var socket = new Socket(uri.getHost(), uri.getPort())) {
-            return socket.isConnected();
-        } catch (IOException refused) {
-            return false;
         }
     }
 }

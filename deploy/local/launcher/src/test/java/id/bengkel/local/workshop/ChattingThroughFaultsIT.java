@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.bengkel.local.demo.Session;
 import id.bengkel.local.workshop.TalkingCustomer.Said;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +39,7 @@ class ChattingThroughFaultsIT {
     private static final int LEAST_ROUNDS = 4;
     private static final int PEOPLE_AT_WORK = 24;
 
-    private static final Duration BETWEEN_ACCIDENTS = Duration.ofSeconds(8);
+    private static final Duration LENGTH_OF_A_FAULT = Duration.ofSeconds(8);
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private static final int REPLICAS = 2;
@@ -106,9 +103,9 @@ class ChattingThroughFaultsIT {
         breaks(provider, new JsonObject().put("hang", true));
         killDatabaseConnections(stack);
         breaks(provider, new JsonObject().put("status", 503));
-        hold(stack, "kafka");
+        stack.without("kafka", LENGTH_OF_A_FAULT);
         killAChatReplica(stack);
-        hold(stack, "postgres");
+        stack.without("postgres", LENGTH_OF_A_FAULT);
         breaks(provider, new JsonObject().put("drop_after_write", true));
         breaks(provider, new JsonObject().put("rate_limit_per_s", 20));
         return 4;
@@ -116,8 +113,16 @@ class ChattingThroughFaultsIT {
 
     private static void breaks(Session provider, JsonObject fault) {
         provider.post("/faults", fault.put("provider", "whapi"));
-        pause();
+        lasts();
         provider.post("/faults", new JsonObject().put("provider", "whapi"));
+    }
+
+    private static void lasts() {
+        try {
+            Thread.sleep(LENGTH_OF_A_FAULT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void killAChatReplica(LocalStack stack) {
@@ -138,29 +143,6 @@ class ChattingThroughFaultsIT {
                 .filter(process -> process.children().findAny().isEmpty())
                 .findAny()
                 .ifPresent(ProcessHandle::destroyForcibly);
-        pause();
-    }
-
-    /** As long as this file is there, the launcher keeps that server from running. */
-    private static void hold(LocalStack stack, String server) {
-        var hold = stack.data().resolve("hold").resolve(server);
-        try {
-            Files.createDirectories(hold.getParent());
-            Files.createFile(hold);
-            pause();
-            Files.delete(hold);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        pause();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_ACCIDENTS.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The ids of the messages that Kafka tells of, once there are so many; fails when they are out of order in a chat. */

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +184,24 @@ public final class LocalStack implements AutoCloseable {
             Files.delete(data.resolve("hold").resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps {@code postgres} or {@code kafka} from running for some time; returns when it takes connections again. */
+    public void without(String server, Duration time) {
+        hold(server);
+        await().during(time).atMost(START_LIMIT).until(() -> !takesConnections(server));
+        letGo(server);
+        await().atMost(START_LIMIT).until(() -> takesConnections(server));
+    }
+
+    private boolean takesConnections(String server) {
+        var address = status().getString(server);
+        var uri = URI.create(address.contains("//") ? address : "kafka://" + address);
+        try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
         }
     }
 
