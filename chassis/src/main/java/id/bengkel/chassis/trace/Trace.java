@@ -18,8 +18,9 @@ public final class Trace {
 
     private static final String HEADER = "traceparent";
 
-    /** When nobody does, OpenTelemetry still says of every step that it is recorded. */
-    private static final boolean RECORDED = ConfigProvider.getConfig().getValue(Recording.RECORDED, Boolean.class);
+    /** Then OpenTelemetry still says of every step that it is recorded. */
+    private static final boolean DISABLED =
+            ConfigProvider.getConfig().getValue("quarkus.otel.sdk.disabled", Boolean.class);
 
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
@@ -44,9 +45,6 @@ public final class Trace {
 
     /** A new step in the trace of the work at hand, or of a trace that begins with it; null when nobody records it. */
     public static String step(String name) {
-        if (!RECORDED) {
-            return null;
-        }
         Span span = GlobalOpenTelemetry.getTracer("bengkel").spanBuilder(name).startSpan();
         span.end();
         return textOf(Context.current().with(span));
@@ -77,7 +75,7 @@ public final class Trace {
     }
 
     private static String textOf(Context context) {
-        if (!RECORDED || !Span.fromContext(context).getSpanContext().isSampled()) {
+        if (DISABLED || !Span.fromContext(context).getSpanContext().isSampled()) {
             return null;
         }
         Map<String, String> headers = new HashMap<>();
