@@ -1,5 +1,6 @@
 package id.bengkel.chassis.error;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -56,6 +57,8 @@ record Failure(int status, String message, List<FieldError> errors) {
             return List.of(ofProblem(problem, language));
         } else if (cause instanceof ConstraintViolationException invalid) {
             return List.of(ofViolations(invalid, language));
+        } else if (cause instanceof JsonProcessingException broken && broken.getProcessor() instanceof JsonGenerator) {
+            return List.of(); // an answer that cannot be written is nobody's input
         } else if (cause instanceof JsonMappingException mismatch && !isCutShort(mismatch)) {
             return List.of(ofMismatch(mismatch, language));
         } else if (cause instanceof JsonProcessingException) {

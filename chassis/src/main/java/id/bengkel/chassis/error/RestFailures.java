@@ -1,5 +1,6 @@
 package id.bengkel.chassis.error;
 
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -26,6 +27,7 @@ class RestFailures {
         WebApplicationException.class,
         NotFoundException.class,
         MismatchedInputException.class,
+        InvalidDefinitionException.class,
         ResteasyReactiveViolationException.class,
         AuthenticationFailedException.class,
         UnauthorizedException.class,
@@ -36,7 +38,9 @@ class RestFailures {
         Response.ResponseBuilder answer = Response.status(failure.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(answers.body(failure, request));
-        FailureAnswers.headers(failure.status(), request).forEach(answer::header);
+        // Set, not added: a Retry-After may be there already.
+        FailureAnswers.headers(failure.status(), request)
+                .forEach((name, value) -> request.response().putHeader(name, value));
         return answer.build();
     }
 }

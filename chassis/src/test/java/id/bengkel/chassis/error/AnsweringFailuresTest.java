@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import id.bengkel.local.test.TestServers;
@@ -19,6 +20,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,7 @@ class AnsweringFailuresTest {
                 "{\"nama\":\"a\",\"mode\":\"human\"} | mode",
                 "{\"nama\":\"a\",\"parts\":{}} | parts",
                 "{\"nama\":\"a\",\"parts\":[{\"name\":\"x\"},{}]} | parts[1].name",
+                "{\"nama\":\"a\",\"hp\":null,\"tanggal_lahir\":null,\"tahun\":null,\"sold\":null,\"mode\":null,\"parts\":null,\"nama\":\"b\"} | nama",
                 "[] | body",
                 "null | body"
             })
@@ -110,6 +113,14 @@ class AnsweringFailuresTest {
 
         // Then
         hasTheOneShape(answer.then().statusCode(400)).body("message", equalTo("Isi permintaan tidak dapat dibaca"));
+    }
+
+    @Test
+    void whoShallWaitIsToldSoOnce() {
+        Response answer = given().get("/probe/too-soon");
+
+        hasTheOneShape(answer.then().statusCode(429));
+        assertEquals(List.of("7"), answer.headers().getValues("Retry-After"));
     }
 
     @Test

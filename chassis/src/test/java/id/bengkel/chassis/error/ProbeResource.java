@@ -22,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -86,6 +87,12 @@ public class ProbeResource {
     @Path("bug")
     public String bug() {
         throw new IllegalStateException("SELECT secret FROM customer");
+    }
+
+    @GET
+    @Path("too-soon")
+    public String tooSoon() {
+        throw CommonProblem.TOO_MANY_REQUESTS.failure().retryAfter(Duration.ofSeconds(7));
     }
 
     @GET
