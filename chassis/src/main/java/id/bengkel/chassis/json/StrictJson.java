@@ -50,15 +50,21 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .addDeserializer(LocalDate.class, new StorableDate()));
     }
 
-    /** Refuses U+0000, the one character that PostgreSQL cannot store in a text. */
+    /** Refuses what PostgreSQL cannot store in a text: U+0000, and half a character of two. */
     private static final class StorableText extends StringDeserializer {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
-            if (text != null && parser.hasToken(JsonToken.VALUE_STRING) && text.indexOf('\0') >= 0) {
-                throw InvalidFormatException.from(parser, "NUL character", null, String.class);
+            if (text != null
+                    && parser.hasToken(JsonToken.VALUE_STRING)
+                    && text.codePoints().anyMatch(StorableText::isNone)) {
+                throw InvalidFormatException.from(parser, "not storable", null, String.class);
             }
             return text;
+        }
+
+        private static boolean isNone(int character) {
+            return character == 0 || Character.getType(character) == Character.SURROGATE;
         }
     }
 

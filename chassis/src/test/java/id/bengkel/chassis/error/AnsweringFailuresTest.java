@@ -60,6 +60,7 @@ class AnsweringFailuresTest {
                 "{\"nama\":5} | nama",
                 "{\"nama\":\" \"} | nama",
                 "{\"nama\":\"a\\u0000b\"} | nama",
+                "{\"nama\":\"a\\ud83db\"} | nama",
                 "{\"nama\":\"a\",\"hp\":\"12\"} | hp",
                 "{\"nama\":\"a\",\"hp\":812} | hp",
                 "{\"nama\":\"a\",\"tanggal_lahir\":\"2023-02-29\"} | tanggal_lahir",
