@@ -42,11 +42,17 @@ record RequestPrint(byte[] id, byte[] request) {
 
     private static RequestPrint of(HttpServerRequest request, MessageDigest asked, SecurityIdentity caller) {
         add(asked, request.method().name());
-        add(asked, request.uri());
+        add(asked, address(request));
         var id = sha256();
         add(id, caller(request, caller));
         add(id, request.getHeader(IdempotentCalls.HEADER));
         return new RequestPrint(id.digest(), asked.digest());
+    }
+
+    /** A path is the same with and without its trailing slash. */
+    private static String address(HttpServerRequest request) {
+        String path = request.path().replaceFirst("/$", "");
+        return request.query() == null ? path : path + "?" + request.query();
     }
 
     /** Whoever sends no token, where none is needed, is known by the address that the gateway tells. */

@@ -81,6 +81,19 @@ class RepeatingRequestsTest {
     }
 
     @Test
+    void aTrailingSlashMakesNoOtherRequest() {
+        // Given
+        alice().body(OIL).post("/till");
+
+        // When
+        Response repeat = alice().body(OIL).post("/till/");
+
+        // Then
+        repeat.then().statusCode(201).header("Idempotency-Replayed", "true");
+        assertSales(1);
+    }
+
+    @Test
     void withoutAKeyEveryRequestIsDone() {
         // When
         given().contentType("application/json").body(OIL).post("/till");
