@@ -11,7 +11,6 @@ import id.bengkel.chassis.error.ErrorBody.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.smallrye.jwt.auth.principal.ParseException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -31,7 +30,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hibernate.exception.JDBCConnectionException;
-import org.jose4j.lang.UnresolvableKeyException;
 
 /** What an exception means to the client. */
 record Failure(int status, String message, List<FieldError> errors) {
@@ -65,7 +63,7 @@ record Failure(int status, String message, List<FieldError> errors) {
             return List.of(ofMismatch(mismatch, language));
         } else if (cause instanceof JsonProcessingException) {
             return List.of(of(CommonProblem.MALFORMED, language));
-        } else if (cause instanceof AuthenticationFailedException && isWithoutKeys(cause.getCause())) {
+        } else if (cause instanceof AuthenticationFailedException && MissingKeys.caused(cause.getCause())) {
             return List.of(of(CommonProblem.UNAVAILABLE, language));
         } else if (cause instanceof AuthenticationFailedException || cause instanceof UnauthorizedException) {
             return List.of(of(CommonProblem.UNAUTHENTICATED, language));
@@ -162,14 +160,6 @@ record Failure(int status, String message, List<FieldError> errors) {
     private static Failure ofInput(int status, List<FieldError> errors) {
         FieldError first = errors.get(0);
         return new Failure(status, first.field() + ": " + first.message(), errors);
-    }
-
-    /** Nobody knows whether a token is bad while its issuer does not give its keys, and clients forget one that is. */
-    private static boolean isWithoutKeys(Throwable unread) {
-        // Without a cause of its own the keys are there, and the token's is none of them.
-        return unread instanceof ParseException
-                && unread.getCause() instanceof UnresolvableKeyException keys
-                && keys.getCause() != null;
     }
 
     /** No connection, lost on the way, refused for want of slots, shutting down, none free in time, or too many waiting. */

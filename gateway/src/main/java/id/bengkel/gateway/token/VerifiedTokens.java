@@ -3,6 +3,7 @@ package id.bengkel.gateway.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import id.bengkel.chassis.error.CommonProblem;
+import id.bengkel.chassis.error.MissingKeys;
 import io.smallrye.jwt.auth.principal.DefaultJWTParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Verifies tokens, and remembers for a minute those that were good: a signature is the most expensive part of letting a
@@ -33,10 +33,9 @@ class VerifiedTokens extends DefaultJWTParser {
             .build();
     private final Revocations revocations;
     private final Clock clock;
-    /** Whether the issuer did not give its keys when it was asked last, and somebody asks again. */
-    private volatile boolean keysAway;
-
     private final AtomicBoolean asking = new AtomicBoolean();
+    /** Whether the issuer did not give its keys when it was asked last. */
+    private volatile boolean keysAway;
 
     VerifiedTokens(JWTAuthContextInfo trusted, Revocations revocations, Clock clock) {
         super(trusted);
@@ -59,26 +58,33 @@ class VerifiedTokens extends DefaultJWTParser {
     }
 
     /**
-     * Fails with a 503 while there are no keys yet: nobody knows then whether a token is bad, and clients forget one that is.
-     * Asking for them takes seconds, so that only one does while the others are told at once.
+     * Fails with a 503 while there are no keys yet. Asking for them takes seconds, so that only one does while the others are
+     * told at once.
      */
     private JsonWebToken verify(String token) throws ParseException {
-        if (keysAway && !asking.compareAndSet(false, true)) {
+        if (!keysAway) {
+            return verifyWithKeys(token);
+        } else if (!asking.compareAndSet(false, true)) {
             throw CommonProblem.UNAVAILABLE.failure();
         }
+        try {
+            return verifyWithKeys(token);
+        } finally {
+            asking.set(false);
+        }
+    }
+
+    private JsonWebToken verifyWithKeys(String token) throws ParseException {
         try {
             JsonWebToken verified = super.parse(token);
             keysAway = false;
             return verified;
         } catch (ParseException failure) {
-            // Without a cause of its own the keys are there, and the token's is none of them.
-            keysAway = failure.getCause() instanceof UnresolvableKeyException keys && keys.getCause() != null;
+            keysAway = MissingKeys.caused(failure);
             if (keysAway) {
                 throw CommonProblem.UNAVAILABLE.failure();
             }
             throw failure;
-        } finally {
-            asking.set(false);
         }
     }
 }
