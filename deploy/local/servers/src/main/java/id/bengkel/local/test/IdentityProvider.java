@@ -112,10 +112,10 @@ public final class IdentityProvider implements AutoCloseable {
         switch (request.path()) {
             case "/certs" -> {
                 fetched.incrementAndGet();
-                // Good for a second, so that they are soon fetched again.
+                // Good for two seconds, so that they are soon fetched again.
                 request.response()
                         .setStatusCode(away ? 503 : 200)
-                        .putHeader("Cache-Control", "max-age=1")
+                        .putHeader("Cache-Control", "max-age=2")
                         .end(away ? "" : jwks());
             }
             case "/fetched" -> request.response().end(fetched.toString());
