@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.lessThan;
 
 import id.bengkel.local.test.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -16,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +32,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The world around the reminders as tests drive it: customer-service's events, the provider, people with tokens. */
 @Singleton
 public class ReminderWorld {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** With all that it may wait for on a busy machine. */
+    private static final Duration LONGEST_TEST = Duration.ofSeconds(75);
+
+    private static final int DEADLOCKS = 5;
     private static final AtomicInteger NUMBER = new AtomicInteger(1000);
 
     private final Pool pool;
     private final Clock clock;
+    private final MeterRegistry figures;
     private final String sandbox;
     private final String kafka;
     private final KafkaProducer<String, String> events;
@@ -48,24 +56,72 @@ public class ReminderWorld {
     ReminderWorld(
             Pool pool,
             Clock clock,
+            MeterRegistry figures,
             @ConfigProperty(name = "bengkel.sandbox.url") String sandbox,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+        Awaitility.setDefaultTimeout(PATIENCE);
         this.pool = pool;
         this.clock = clock;
+        this.figures = figures;
         this.sandbox = sandbox;
         this.kafka = kafka;
         this.events =
                 new KafkaProducer<>(Map.of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer());
     }
 
-    /** A day without vehicles, messages, runs, sent messages or faults. */
+    /**
+     * A day without vehicles, messages, runs, sent messages or faults, on which the clock begins no run; and nothing of what
+     * another test began is still on its way.
+     */
     public void clear() {
+        awayFrom(LocalTime.MIDNIGHT);
+        providerRecovers();
+        goOnSending();
+        await().until(() -> {
+            execute("DELETE FROM message WHERE status = 'queued'");
+            return count("SELECT count(*) FROM message WHERE status = 'sending'") == 0;
+        });
+        // Whoever looks after runs may hold one of the tables and want another.
         pool.query("TRUNCATE vehicle, manual_customer, message, reminder_run, schedule")
                 .execute()
+                .onFailure()
+                .retry()
+                .atMost(DEADLOCKS)
                 .await()
                 .atMost(PATIENCE);
+        execute("INSERT INTO schedule (id, running, since) VALUES (1, true, now() + interval '1 day')"
+                + " ON CONFLICT (id) DO UPDATE SET since = excluded.since");
         given().delete(sandbox + "/sent").then().statusCode(lessThan(300));
-        given().delete(sandbox + "/faults").then().statusCode(lessThan(300));
+    }
+
+    /** The provider's device may have been gone: sending rests then, and afterwards feels its way with single messages. */
+    private void goOnSending() {
+        if (figures.get("bengkel.channel.resting").gauge().value() > 0) {
+            await().until(() -> agent().contentType("application/json")
+                            .body("{\"to\":\"6281200000000\",\"body\":\"Masih di sana?\"}")
+                            .post("/whatsapp/send")
+                            .statusCode()
+                    == 200);
+        }
+    }
+
+    /** Waits until no time of day lies before a test at which it could not be over yet. */
+    public void awayFrom(LocalTime time) {
+        await().atMost(LONGEST_TEST.plus(PATIENCE)).until(() -> untilNext(time).compareTo(LONGEST_TEST) > 0);
+    }
+
+    private Duration untilNext(LocalTime time) {
+        Duration today = Duration.between(LocalTime.now(clock), time);
+        return today.isNegative() || today.isZero() ? today.plusDays(1) : today;
+    }
+
+    /** When the daily run is wanted, since some time ago, instead of never. */
+    public void dailyRunAt(LocalTime time, Duration ago) {
+        execute(
+                "UPDATE schedule SET hour = $1, minute = $2, since = now() - $3 * interval '1 second'",
+                time.getHour(),
+                time.getMinute(),
+                ago.toSeconds());
     }
 
     public LocalDate today() {

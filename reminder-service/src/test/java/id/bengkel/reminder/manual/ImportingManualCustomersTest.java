@@ -31,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +48,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImportingManualCustomersTest {
 
     private static final String IMPORT = "/manual-whatsapp/bulk-import";
-    private static final AtomicInteger PLATE = new AtomicInteger();
+    /** Others at work on this machine, or killed there, leave uploads in the same folder. */
+    private static final AtomicInteger PLATE = new AtomicInteger(new SecureRandom().nextInt(100_000_000));
 
     private final ReminderWorld world;
     private final ManualDesk desk;

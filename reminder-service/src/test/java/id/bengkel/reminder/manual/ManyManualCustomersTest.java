@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(TestServers.class)
 class ManyManualCustomersTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LOCAL_TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d";
 
     @Inject
@@ -147,7 +148,7 @@ class ManyManualCustomersTest {
         // When
         Set<Integer> refused = intake.take(List.of(numbered(1), numbered(2), numbered(3), numbered(2)))
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(PATIENCE);
 
         // Then
         assertEquals(Set.of(2, 3), refused);
@@ -169,7 +170,7 @@ class ManyManualCustomersTest {
                 .all(intake.take(up), intake.take(down), intake.take(up), intake.take(down))
                 .andFailFast()
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(PATIENCE);
 
         // Then
         assertEquals(600, refused.stream().mapToInt(Set::size).sum());
@@ -182,7 +183,7 @@ class ManyManualCustomersTest {
         List<ManualCustomerRequest> many = IntStream.range(0, 1203)
                 .mapToObj(ManyManualCustomersTest::numbered)
                 .toList();
-        intake.take(many).await().atMost(Duration.ofSeconds(10));
+        intake.take(many).await().atMost(PATIENCE);
 
         // When
         ValidatableResponse answer = desk.get("");

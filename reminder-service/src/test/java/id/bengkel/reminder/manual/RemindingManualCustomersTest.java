@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(TestServers.class)
 class RemindingManualCustomersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String JOKO = "628123456789";
 
     @Inject

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class LandingMessagesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int WAITING = 8;
 
     @Inject
@@ -41,24 +42,23 @@ class LandingMessagesTest {
     void clear() {
         world.clear();
         factory.clear();
-        world.providerFault("{\"provider\":\"starsender\",\"latency_ms\":300}");
     }
 
     @AfterEach
     void stop() {
         factory.stop();
-        world.providerRecovers();
     }
 
     @Test
     void aMessageKeepsItsPlaceUntilItsResultIsWrittenDown() {
         // Given
-        replicaAtWork();
+        moreThanFitInFlight();
 
         // When
-        factory.whileLocked(
-                "SELECT FROM message WHERE status = 'sending' FOR UPDATE",
-                () -> await().during(Duration.ofMillis(600)).until(() -> world.sentInAll() <= config.concurrency()));
+        factory.whileNothingIsWrittenDown(() -> {
+            replicaAtWork();
+            await().during(Duration.ofMillis(600)).until(() -> world.sentInAll() == config.concurrency());
+        });
 
         // Then
         await().atMost(PATIENCE).until(() -> factory.count("status = 'sent'") == config.concurrency() + WAITING);
@@ -100,17 +100,48 @@ class LandingMessagesTest {
     }
 
     @Test
-    void atTheEndWhatIsInFlightLandsAndNothingMoreIsTaken() {
+    void atTheEndWhatIsInFlightLandsAndNothingMoreIsTaken() throws InterruptedException {
         // Given
-        ReplicaFactory.Replica replica = replicaAtWork();
+        moreThanFitInFlight();
+        var end = new AtomicReference<Thread>();
 
         // When
-        replica.dispatcher().land(new ShutdownDelayInitiatedEvent());
+        factory.whileNothingIsWrittenDown(() -> {
+            var dispatcher = replicaAtWork().dispatcher();
+            end.set(new Thread(() -> dispatcher.land(new ShutdownDelayInitiatedEvent())));
+            end.get().start();
+            await().atMost(PATIENCE).until(() -> end.get().getState() == Thread.State.TIMED_WAITING);
+        });
+        end.get().join();
 
         // Then
         assertEquals(config.concurrency(), factory.count("status = 'sent'"));
         assertEquals(WAITING, factory.count("status = 'queued'"));
         assertEquals(config.concurrency(), world.sentInAll());
+    }
+
+    @Test
+    void whileTheDeviceIsGoneNothingIsEvenTried() {
+        // Given
+        factory.clockAt("2026-03-01T12:00:00+07:00");
+        DirectSending direct = factory.replica(PolicyTest.policy(0, null, null)).direct();
+        world.providerFault("{\"provider\":\"starsender\",\"success_false\":\"Device not connected\"}");
+        assertEquals(
+                MessageStatus.failed,
+                direct.send(message(1)).await().atMost(PATIENCE).status());
+        world.providerRecovers();
+
+        // When
+        Delivery delivery = direct.send(message(2)).await().atMost(PATIENCE);
+
+        // Then
+        assertEquals(MessageStatus.cancelled, delivery.status());
+        assertEquals(1, factory.count("status = 'cancelled' AND attempts = 0"));
+        assertEquals(0, world.sentInAll());
+        factory.clockAt("2026-03-01T12:00:30+07:00");
+        assertEquals(
+                MessageStatus.sent,
+                direct.send(message(3)).await().atMost(PATIENCE).status());
     }
 
     /** Later the provider's client is closed, and what is in flight is lost. */
@@ -123,13 +154,15 @@ class LandingMessagesTest {
         assertTrue(observers.stream().anyMatch(observer -> observer.getBeanClass() == Dispatcher.class));
     }
 
-    private ReplicaFactory.Replica replicaAtWork() {
+    private void moreThanFitInFlight() {
         IntStream.range(0, config.concurrency() + WAITING)
                 .forEach(i -> factory.queue().add(message(i)).await().atMost(PATIENCE));
+    }
+
+    /** Returns when all that fit are in flight. */
+    private ReplicaFactory.Replica replicaAtWork() {
         ReplicaFactory.Replica replica = factory.replica(PolicyTest.policy(0, null, null));
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(PATIENCE)
-                .until(() -> factory.count("status = 'sending'") == config.concurrency());
+        await().atMost(PATIENCE).until(() -> world.sentInAll() == config.concurrency());
         return replica;
     }
 

@@ -14,6 +14,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ReplicaFactory {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
 
     private final StarSender starSender;
@@ -39,7 +40,7 @@ class ReplicaFactory {
     private final Vertx vertx;
     private final Pool pool;
     private final List<Replica> running = new ArrayList<>();
-    private Clock clock;
+    private volatile Clock clock;
     private UUID lastVehicle;
 
     ReplicaFactory(
@@ -67,16 +68,29 @@ class ReplicaFactory {
     record Replica(Dispatcher dispatcher, DirectSending direct, LateReminders late) {}
 
     Replica replica(PolicyConfig policy) {
-        return replica(policy, Duration.ZERO);
+        return replica(policy, Duration.ZERO, config);
     }
 
     /** @param fast how far its clock is ahead of that of the others */
     Replica replica(PolicyConfig policy, Duration fast) {
+        return replica(policy, fast, config);
+    }
+
+    /** One at which a person waits for a turn as long as a test lasts. */
+    Replica patientReplica(PolicyConfig policy) {
+        var patient = (DispatchConfig) Proxy.newProxyInstance(
+                DispatchConfig.class.getClassLoader(),
+                new Class<?>[] {DispatchConfig.class},
+                (proxy, setting, none) -> "longestWait".equals(setting.getName()) ? PATIENCE : setting.invoke(config));
+        return replica(policy, Duration.ZERO, patient);
+    }
+
+    private Replica replica(PolicyConfig policy, Duration fast, DispatchConfig config) {
         Clock ticking = Clock.offset(ticking(), fast);
         Pace pace = new Pace(policy);
         Starts starts = new Starts(pool, pace, config);
         QuietHours quietHours = new QuietHours(policy, ticking);
-        ChannelRest rest = new ChannelRest(Clock.systemUTC(), config);
+        ChannelRest rest = new ChannelRest(ticking, config);
         Sending sending = new Sending(queue(), starSender, rest, relay, vertx);
         Claiming claiming = new Claiming(pool, config, pace, starts, quietHours, ticking);
         LateReminders late = new LateReminders(pool, ticking);
@@ -146,8 +160,8 @@ class ReplicaFactory {
                 .toList();
     }
 
-    boolean isStartWantedOrTaken() {
-        return query("SELECT wanted_until > now() OR holder IS NOT NULL FROM sending_pace")
+    boolean isStartWanted() {
+        return query("SELECT wanted_until > now() FROM sending_pace")
                 .iterator()
                 .next()
                 .getBoolean(0);
@@ -163,6 +177,11 @@ class ReplicaFactory {
 
     private RowSet<Row> query(String sql) {
         return pool.query(sql).execute().await().atMost(PATIENCE);
+    }
+
+    /** Does something while messages are sent and none of the results gets into the database. */
+    void whileNothingIsWrittenDown(Runnable action) {
+        whileLocked("LOCK TABLE gate IN EXCLUSIVE MODE", action);
     }
 
     /** Does something while nobody else can change what this statement has locked. */
@@ -196,6 +215,18 @@ class ReplicaFactory {
                 """
                 CREATE TRIGGER note_start BEFORE UPDATE OF status ON message
                 FOR EACH ROW WHEN (NEW.status = 'sending') EXECUTE FUNCTION note_start()""");
+        execute("CREATE TABLE gate ()");
+        execute(
+                """
+                CREATE FUNCTION pass_gate() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    LOCK TABLE gate IN ROW SHARE MODE;
+                    RETURN NEW;
+                END $$""");
+        execute(
+                """
+                CREATE TRIGGER pass_gate BEFORE UPDATE OF status ON message
+                FOR EACH ROW WHEN (OLD.status = 'sending') EXECUTE FUNCTION pass_gate()""");
     }
 
     void stop() {

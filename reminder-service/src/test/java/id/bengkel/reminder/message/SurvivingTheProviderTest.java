@@ -2,6 +2,7 @@ package id.bengkel.reminder.message;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class SurvivingTheProviderTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ReminderWorld world;
@@ -193,6 +194,9 @@ class SurvivingTheProviderTest {
         world.providerFault("{\"provider\":\"starsender\",\"success_false\":\"Device not connected\"}");
         world.runReminders();
         String run = world.agent().get("/reminder-runs").path("[0].id");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        world.count("SELECT count(*) FROM message WHERE status = 'queued' AND error IS NOT NULL") == 2);
         world.agent().post("/reminder-runs/" + run + "/cancel").then().statusCode(403);
 
         // When
@@ -200,7 +204,13 @@ class SurvivingTheProviderTest {
                 world.admin().post("/reminder-runs/" + run + "/cancel").then();
 
         // Then
-        answer.statusCode(200).body("counts.cancelled", equalTo(2)).body("counts.queued", equalTo(0));
+        // One may be on its way to the provider again, just now, and is taken back when it returns.
+        answer.statusCode(200).body("counts.cancelled", greaterThanOrEqualTo(1));
+        await().atMost(PATIENCE).untilAsserted(() -> world.agent()
+                .get("/reminder-runs/" + run)
+                .then()
+                .body("counts.cancelled", equalTo(2))
+                .body("counts.queued", equalTo(0)));
         world.providerRecovers();
         assertEquals(List.of("Dibatalkan", "Dibatalkan"), world.runReminders().getList("data.details.reason"));
         assertEquals(0, world.sentInAll());

@@ -126,7 +126,7 @@ class TellingOfSentMessagesTest {
                 new StringDeserializer())) {
             consumer.subscribe(List.of("message-sent"));
             List<ConsumerRecord<String, String>> found = new ArrayList<>();
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
                 return found.stream().anyMatch(record -> key.equals(record.key()));
             });

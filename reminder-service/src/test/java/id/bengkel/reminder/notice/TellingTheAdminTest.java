@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TellingTheAdminTest {
 
     private static final String ADMIN = "6281100000001";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd-MM-yyyy");
 
     @Inject
@@ -123,15 +123,12 @@ class TellingTheAdminTest {
 
     @Test
     void daysWithoutARunAreToldTogetherAndOnce() {
-        // Given: a time that is always within the catching up, so that today is none of them
+        // Given: yesterday's run is over at one, and today's time is always to come
         LocalTime time = LocalTime.of(23, 59);
+        world.awayFrom(LocalTime.of(1, 0));
 
         // When
-        world.execute(
-                "INSERT INTO schedule (id, running, hour, minute, since)"
-                        + " VALUES (1, true, $1, $2, now() - interval '60 hours')",
-                time.getHour(),
-                time.getMinute());
+        world.dailyRunAt(time, Duration.ofHours(60));
 
         // Then
         String notice = theOnlyNotice();

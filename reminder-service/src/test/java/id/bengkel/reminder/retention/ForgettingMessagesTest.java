@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class ForgettingMessagesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ReminderWorld world;

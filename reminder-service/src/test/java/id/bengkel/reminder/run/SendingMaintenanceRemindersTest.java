@@ -167,17 +167,21 @@ class SendingMaintenanceRemindersTest {
 
     @Test
     void whoAsksForRemindersMeansWhatIsPublishedAndNotKnownForSeconds() {
-        // Given
-        world.known(world.vehicleDue(world.today()));
-        world.takesNoVehiclesInFor(LAG);
-        Vehicle published = world.vehicleDue(world.today());
-        world.publish(published.id().toString(), published.event(1).encode());
+        // A run goes by what is known when Kafka does not answer soon, as on a busy machine it may not, once.
+        await().untilAsserted(() -> {
+            // Given
+            world.clear();
+            world.known(world.vehicleDue(world.today()));
+            world.takesNoVehiclesInFor(LAG);
+            Vehicle published = world.vehicleDue(world.today());
+            world.publish(published.id().toString(), published.event(1).encode());
 
-        // When
-        JsonPath run = world.runReminders();
+            // When
+            JsonPath run = world.runReminders();
 
-        // Then
-        assertEquals(2, run.getInt("data.reminder_sent"));
+            // Then
+            assertEquals(2, run.getInt("data.reminder_sent"));
+        });
     }
 
     @Test
@@ -244,7 +248,7 @@ class SendingMaintenanceRemindersTest {
                 .header("Location");
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> world.agent()
+        await().untilAsserted(() -> world.agent()
                 .get(location)
                 .then()
                 .body("status", equalTo("finished"))
@@ -274,7 +278,7 @@ class SendingMaintenanceRemindersTest {
                 world.today());
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(world::sentInAll, sent -> sent == 2);
+        await().until(world::sentInAll, sent -> sent == 2);
     }
 
     @Test

@@ -19,7 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZonedDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchedulingTheDailyRunTest {
 
     private static final String SCHEDULER = "/scheduler/maintenance-reminder";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ReminderWorld world;
@@ -81,6 +82,9 @@ class SchedulingTheDailyRunTest {
 
     @Test
     void withoutAnybodysWishItIsSevenInTheMorning() {
+        // Given
+        world.execute("DELETE FROM schedule");
+
         // When
         ValidatableResponse answer = world.admin().get(SCHEDULER + "/status").then();
 
@@ -169,21 +173,17 @@ class SchedulingTheDailyRunTest {
                         .toList())
                 .andFailFast()
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(PATIENCE);
 
         // Then
         assertEquals(2, world.count("SELECT count(*) FROM reminder_run"));
-        await().atMost(Duration.ofSeconds(20)).until(world::sentInAll, sent -> sent == 1);
+        await().atMost(PATIENCE).until(world::sentInAll, sent -> sent == 1);
     }
 
     @Test
     void manualCustomersRideAlongOnWish() {
         // Given
-        ZonedDateTime now = ZonedDateTime.now(clock);
-        world.execute(
-                "INSERT INTO schedule (id, running, hour, minute, since) VALUES (1, true, $1, $2, now() - interval '1 day')",
-                now.getHour(),
-                now.getMinute());
+        world.dailyRunAt(LocalTime.of(9, 0), Duration.ofDays(1));
         world.execute(
                 "INSERT INTO manual_customer (id, customer_name, nopol, nopol_key, no_hp, next_service, active, created_at,"
                         + " updated_at) VALUES (gen_random_uuid(), 'Joko', 'B 1 X', 'B1X', '6281234567890', $1, true, now(),"
@@ -191,32 +191,28 @@ class SchedulingTheDailyRunTest {
                 world.today());
 
         // When
-        new DailyTrigger(store, reminding, missed, config, true, clock)
+        var noon = world.today().atTime(LocalTime.NOON).atZone(clock.getZone());
+        new DailyTrigger(store, reminding, missed, config, true, Clock.fixed(noon.toInstant(), noon.getZone()))
                 .look()
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(PATIENCE);
 
         // Then
         assertEquals(1, world.count("SELECT count(*) FROM reminder_run WHERE kind = 'manual' AND status <> 'missed'"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> world.sentTo("6281234567890"), sent -> sent.size() == 1);
+        await().atMost(PATIENCE).until(() -> world.sentTo("6281234567890"), sent -> sent.size() == 1);
     }
 
     @Test
     void aMissedRunIsCaughtUpByTheClock() {
-        // Given: a schedule whose time of today has just passed, wanted since long ago
-        ZonedDateTime now = ZonedDateTime.now(clock);
+        // Given
+        world.awayFrom(config.scheduler().catchUpUntil());
         world.known(world.vehicleDue(world.today()));
 
-        // When
-        world.execute(
-                "INSERT INTO schedule (id, running, hour, minute, since) VALUES (1, true, $1, $2, now() - interval '2 days')"
-                        // The service may have written its own by now.
-                        + " ON CONFLICT (id) DO UPDATE SET hour = $1, minute = $2, since = excluded.since",
-                now.getHour(),
-                now.getMinute());
+        // When: its time of today has just passed
+        world.dailyRunAt(LocalTime.now(clock), Duration.ofDays(2));
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(world::sentInAll, sent -> sent == 1);
+        await().atMost(PATIENCE).until(world::sentInAll, sent -> sent == 1);
         world.agent().get("/reminder-runs").then().body("[0].trigger", equalTo("scheduled"));
     }
 }

@@ -26,7 +26,7 @@ class FollowingVehiclesTest {
 
     private static final Path EXAMPLE =
             Path.of("../customer-service/src/main/resources/contracts/vehicle-changed.example.json");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ReminderWorld world;
