@@ -26,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The topic {@code message-sent} and its dead letters, seen from outside of the service. */
@@ -41,6 +42,7 @@ public class MessageTopic {
     private final KafkaProducer<byte[], byte[]> producer;
 
     MessageTopic(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        Awaitility.setDefaultTimeout(LIMIT);
         broker = Map.of("bootstrap.servers", servers);
         admin = Admin.create(broker);
         producer = new KafkaProducer<>(
@@ -89,13 +91,12 @@ public class MessageTopic {
 
     /** Waits until the service has committed the end of every partition. */
     public void awaitAllDone() {
-        await().atMost(LIMIT).until(() -> committed("report-service").equals(ends(TOPIC)));
+        await().until(() -> committed("report-service").equals(ends(TOPIC)));
     }
 
     /** Waits until every dead letter that was published has been put on the list. */
     public void awaitDeadLettersListed() {
-        await().atMost(LIMIT)
-                .until(() -> committed("report-service-dead-letters").equals(ends(DEAD_LETTERS.topic())));
+        await().until(() -> committed("report-service-dead-letters").equals(ends(DEAD_LETTERS.topic())));
     }
 
     /** All dead letters there are. */
@@ -118,8 +119,8 @@ public class MessageTopic {
     public static ConsumerRecord<byte[], byte[]> only(
             List<ConsumerRecord<byte[], byte[]>> letters, RecordMetadata record) {
         var found = letters.stream()
-                .filter(letter -> header(letter, "dlq-partition").equals(String.valueOf(record.partition()))
-                        && header(letter, "dlq-offset").equals(String.valueOf(record.offset())))
+                .filter(letter -> String.valueOf(record.partition()).equals(header(letter, "dlq-partition"))
+                        && String.valueOf(record.offset()).equals(header(letter, "dlq-offset")))
                 .toList();
         assertEquals(1, found.size(), "dead letters of one record");
         return found.get(0);
@@ -127,7 +128,7 @@ public class MessageTopic {
 
     public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), UTF_8);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     private Map<Integer, Long> committed(String group) throws ExecutionException, InterruptedException {

@@ -39,7 +39,7 @@ class ForgettingDeadLettersTest {
                 "UPDATE dead_letter SET last_at = now() - interval '91 days' WHERE ce_id = '" + old.id() + "'");
 
         // When
-        oldDeadLetters.remove().await().atMost(Duration.ofSeconds(10));
+        oldDeadLetters.remove().await().atMost(Duration.ofSeconds(60));
 
         // Then
         assertEquals(1, database.number("SELECT count(*) FROM dead_letter"));

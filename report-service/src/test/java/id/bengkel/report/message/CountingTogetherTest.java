@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,18 +155,23 @@ class CountingTogetherTest {
 
     /** A number of each connection, all together. None is left out: each is kept until all are asked. */
     private long onAllConnections(String query) {
-        return Uni.join()
-                .all(Collections.nCopies(
-                        CONNECTIONS,
-                        pool.query("SELECT (%s), pg_sleep(0.2)".formatted(query))
-                                .execute()
-                                .map(rows -> rows.iterator().next().getLong(0))))
+        List<SqlConnection> all = Uni.join()
+                .all(Collections.nCopies(CONNECTIONS, pool.getConnection()))
                 .andFailFast()
                 .await()
-                .atMost(LIMIT)
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum();
+                .atMost(LIMIT);
+        try {
+            return all.stream()
+                    .mapToLong(connection -> connection
+                            .query(query)
+                            .executeAndAwait()
+                            .iterator()
+                            .next()
+                            .getLong(0))
+                    .sum();
+        } finally {
+            all.forEach(SqlConnection::closeAndAwait);
+        }
     }
 
     private List<SentMessage> messages(int count) {

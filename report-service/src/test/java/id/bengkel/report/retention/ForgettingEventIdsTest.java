@@ -51,7 +51,7 @@ class ForgettingEventIdsTest {
         database.execute("UPDATE processed_event SET processed_at = now() - interval '121 days'");
 
         // When
-        oldEventIds.remove().await().atMost(Duration.ofSeconds(10));
+        oldEventIds.remove().await().atMost(Duration.ofSeconds(60));
         topic.publish(event.record("message-sent", null, Instant.now().minus(Duration.ofDays(121))));
         topic.awaitAllDone();
 
