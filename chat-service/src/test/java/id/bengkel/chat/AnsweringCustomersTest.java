@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class AnsweringCustomersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ChatWorld world;
@@ -49,8 +49,10 @@ class AnsweringCustomersTest {
         await().atMost(PATIENCE).until(() -> statusOf(chat, "Siap, Pak 🙏").equals("sent"));
         String providerId = providerId(chat, "Siap, Pak 🙏");
         world.statusOf(providerId, "read");
+        await().atMost(PATIENCE).until(() -> statusOf(chat, "Siap, Pak 🙏").equals("read"));
         world.statusOf(providerId, "delivered");
         world.statusOf(providerId, "failed");
+        await().atMost(PATIENCE).until(() -> world.count("SELECT count(*) FROM delivery") == 0);
         assertEquals("read", statusOf(chat, "Siap, Pak 🙏"));
         assertEquals(1, times(customer, "Siap, Pak 🙏"));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class ChangingWrittenMessagesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ChatWorld world;

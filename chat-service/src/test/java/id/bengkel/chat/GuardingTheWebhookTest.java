@@ -141,7 +141,7 @@ class GuardingTheWebhookTest {
                 .mapToObj(nth -> CompletableFuture.supplyAsync(() -> status(large), whapi))
                 .toList();
         Object first = CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new))
-                .completeOnTimeout("nobody was refused", 10, TimeUnit.SECONDS)
+                .completeOnTimeout("nobody was refused", 20, TimeUnit.SECONDS)
                 .join();
         letGo.run();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class TalkingInGroupsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ChatWorld world;

@@ -9,7 +9,6 @@ import id.bengkel.chat.bot.BotQuestion;
 import id.bengkel.chat.whapi.WhapiConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -19,9 +18,6 @@ import org.jboss.logging.Logger;
 class Listener {
 
     private static final Logger LOG = Logger.getLogger(Listener.class);
-
-    /** A bot that thinks longer says nothing: others wait behind this message. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Whapi brings up to a thousand messages: if all were looked up at once, nobody else would get to the database. */
     private static final int AT_ONCE = 100;
@@ -34,12 +30,14 @@ class Listener {
     private final Admins admins;
     private final OwnWords ownWords;
     private final WhapiConfig config;
+    private final AnsweringConfig answering;
 
-    Listener(Bot bot, Admins admins, OwnWords ownWords, WhapiConfig config) {
+    Listener(Bot bot, Admins admins, OwnWords ownWords, WhapiConfig config, AnsweringConfig answering) {
         this.bot = bot;
         this.admins = admins;
         this.ownWords = ownWords;
         this.config = config;
+        this.answering = answering;
     }
 
     /** All messages of these calls, in their order. */
@@ -70,7 +68,7 @@ class Listener {
         return Uni.createFrom()
                 .deferred(() -> bot.answer(question(message, answersUs)))
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(answering.patience())
                 .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The bot has no answer: %s", Discreet.name(failure)))

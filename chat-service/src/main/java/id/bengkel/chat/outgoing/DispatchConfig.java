@@ -24,6 +24,9 @@ public interface DispatchConfig {
     /** How long a claimed message belongs to the replica that claimed it; must exceed Whapi's time-outs. */
     Duration lease();
 
+    /** Pause between two looks for what was claimed and never reported on, and for what WhatsApp told too early. */
+    Duration betweenLooks();
+
     /** How long sending rests when Whapi says that the channel is not connected, or does not answer at all. */
     Duration restWhenDown();
 

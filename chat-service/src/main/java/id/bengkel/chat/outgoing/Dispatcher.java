@@ -27,9 +27,6 @@ public class Dispatcher {
     /** Much is queued and answered at the same time, and each turn costs a commit. */
     private static final Duration BREATH = Duration.ofMillis(5);
 
-    /** Looks for lapsed leases so often within the length of one. */
-    private static final int LOOKS = 12;
-
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private final OutgoingQueue queue;
@@ -55,7 +52,7 @@ public class Dispatcher {
         this.config = config;
         this.rest = rest;
         this.claiming = new Repeating(vertx, "Claiming answers", TICK, BREATH, this::claim);
-        this.expiring = new Repeating(vertx, "Expiring leases", config.lease().dividedBy(LOOKS), this::expire);
+        this.expiring = new Repeating(vertx, "Expiring leases", config.betweenLooks(), this::expire);
         this.flights = new Flights<>(vertx, "Writing down what was sent", BREATH, queue::settle, this::goOn);
     }
 

@@ -143,9 +143,9 @@ class AnsweringByRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a1 ", "1", " ", "!?", "{closed}", "𝓐\u0301", "agen ", "B 1234 CDE"})
     void hugeTextsTakeNoTime(String part) {
-        String text = part.repeat(64_000 / part.length());
+        String text = part.repeat(640_000 / part.length());
 
-        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             Words words = Words.of(text);
             RULES.of(words);
             RULES.languageOf(words);

@@ -32,7 +32,7 @@ class AskingForAServiceDateTest {
 
     private static final Path EXAMPLE =
             Path.of("../customer-service/src/main/resources/contracts/vehicle-changed.example.json");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final PhoneNumber STRANGER = PhoneNumber.of("0857-0000-0001");
 
     private final UUID id = UUID.randomUUID();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class ForgettingChatsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ChatWorld world;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class TicketsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Tickets tickets;

@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A program of this machine. */
 final class Command {
+
+    private static final Pattern OURS = Pattern.compile("(BENGKEL|STARSENDER|WHAPI)_.*");
 
     private Command() {}
 
@@ -28,6 +31,8 @@ final class Command {
         try {
             var errors = Files.createTempFile("errors", ".txt");
             var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+            // Whatever a developer has set, above all the keys of the real providers.
+            builder.environment().keySet().removeIf(OURS.asMatchPredicate());
             builder.environment().putAll(environment);
             var process = builder.start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -123,8 +123,7 @@ class RestoringTest {
 
     @Test
     void whatWaitedIsNotSentASecondTimeAndNoRunIsMissed() throws Exception {
-        execute(
-                "reminder",
+        var before =
                 """
                 INSERT INTO message (id, kind, phone, body, status, next_attempt_at, created_at)
                 SELECT gen_random_uuid(), 'direct', '6281234567890', 'Halo', status, now(), now()
@@ -133,12 +132,14 @@ class RestoringTest {
                 VALUES (gen_random_uuid(), 'maintenance', 'scheduled', (now() AT TIME ZONE 'Asia/Jakarta')::date - 2, 'sending', 4,
                     now() - interval '2 days', 3, true);
                 INSERT INTO vehicle (id, version, no_pol, customer_id, sold)
-                VALUES (gen_random_uuid(), 1, 'B 1', gen_random_uuid(), false);""");
+                VALUES (gen_random_uuid(), 1, 'B 1', gen_random_uuid(), false);""";
 
+        // In one transaction, for which it is the same day from its beginning to its end.
         execute(
                 "reminder",
-                read(Overlay.REPOSITORY.resolve("deploy/restore/reminder.sql"))
-                        .replace(":'timezone'", "'Asia/Jakarta'"));
+                before
+                        + read(Overlay.REPOSITORY.resolve("deploy/restore/reminder.sql"))
+                                .replace(":'timezone'", "'Asia/Jakarta'"));
 
         assertEquals(
                 "failed sent unknown unknown",
@@ -148,7 +149,7 @@ class RestoringTest {
                 query(
                         "reminder",
                         """
-                        SELECT string_agg((now() AT TIME ZONE 'Asia/Jakarta')::date - day || ' ' || kind, ', ' ORDER BY day, kind)
+                        SELECT string_agg((finished_at AT TIME ZONE 'Asia/Jakarta')::date - day || ' ' || kind, ', ' ORDER BY day, kind)
                         FROM reminder_run WHERE trigger = 'scheduled' AND status = 'finished'"""));
         assertEquals("0", query("reminder", "SELECT count(*) FROM vehicle"));
     }

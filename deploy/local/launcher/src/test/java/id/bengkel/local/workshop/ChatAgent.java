@@ -1,5 +1,7 @@
 package id.bengkel.local.workshop;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -89,6 +91,12 @@ final class ChatAgent implements AutoCloseable {
     /** Wants to be given chats, or not. */
     void available(boolean available) {
         call("POST", "/chats/presence", new JsonObject().put("available", available));
+    }
+
+    /** As an admin: whoever has the chat has it no longer. */
+    void giveToNobody(long chat) {
+        var freed = call("PATCH", "/chats/" + chat, new JsonObject().putNull("assigned_agent_id"));
+        assertEquals(200, freed.statusCode(), freed.body());
     }
 
     /** Deletes a chat with all its messages. */

@@ -60,6 +60,7 @@ final class SharedStack implements ParameterResolver {
         try {
             return new LocalStack("shared")
                     .with("WHAPI_ADMINS", ADMIN_PHONE)
+                    .with("CHAT_BOT_PATIENCE", "30s")
                     .with("CHAT_DISPATCH_FIRST_BACKOFF", "200ms")
                     .with("CHAT_DISPATCH_LONGEST_BACKOFF", "5s")
                     .with("OTEL_EXPORTER_OTLP_ENDPOINT", collector.uri().toString())

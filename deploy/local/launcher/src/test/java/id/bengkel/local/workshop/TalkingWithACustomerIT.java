@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.bengkel.local.demo.Session;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class TalkingWithACustomerIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** How long ago the customer of the story wrote. */
     private static final Duration AGO = Duration.ofSeconds(100);
@@ -51,6 +52,7 @@ class TalkingWithACustomerIT {
     @Test
     void aCustomerIsAnsweredByTheBotAndThenByTheOneAgentWhoWasFirst() {
         // Given two agents who hear what happens, but want no chats given to them.
+        var began = Instant.now();
         sandbox.post("/statuses", new JsonObject().put("automatic", true).put("delay_ms", 50));
         var budi = new CustomerPhone(stack.sandbox(), "6281200012001", "Budi Cerita");
         try (var siti = admin.hire("siti-cerita").listening();
@@ -67,6 +69,7 @@ class TalkingWithACustomerIT {
 
             // When he asks for a person, and both agents take the chat at once, one has it.
             assertEquals("agent", budi.writes("agent", AGO).getString("mode"));
+            admin.giveToNobody(chat); // other tests' agents may be at work
             var claims = together(() -> siti.claim(chat), () -> tono.claim(chat));
             assertEquals(List.of(200, 409), claims.stream().sorted().toList());
             var winner = claims.get(0) == 200 ? siti : tono;
@@ -97,7 +100,8 @@ class TalkingWithACustomerIT {
 
             // And the report knows how long he had to wait for a person.
             var waited = firstResponseSeconds(chat).orElseThrow();
-            assertTrue(waited >= AGO.toSeconds() - 1 && waited < AGO.plus(LIMIT).toSeconds(), "waited " + waited);
+            var atMost = AGO.plus(Duration.between(began, Instant.now())).toSeconds() + 1;
+            assertTrue(waited >= AGO.toSeconds() - 1 && waited <= atMost, "waited " + waited);
             assertEquals(
                     averageFirstResponseSeconds(),
                     admin.read("/chats/statistics").getDouble("average_first_response_seconds"),
@@ -131,7 +135,7 @@ class TalkingWithACustomerIT {
                     .toList()
                     .equals(List.of("sent")));
         });
-        await().during(Duration.ofSeconds(1)).until(() -> customers.stream()
+        await().during(Duration.ofSeconds(1)).atMost(LIMIT).until(() -> customers.stream()
                 .allMatch(customer -> customer.received().size() == 1));
     }
 
