@@ -136,7 +136,7 @@ class KeepingAnAuditLogTest {
         transaction.rollbackAndAwait();
         other.closeAndAwait();
         assertEquals(200, answer.statusCode());
-        assertTrue(answer.time() >= 1_000, answer.time() + " ms");
+        assertTrue(answer.time() >= 900, answer.time() + " ms");
     }
 
     @Test
@@ -149,10 +149,12 @@ class KeepingAnAuditLogTest {
         tokenOf(username, PASSWORD);
         tokenOf(username, PASSWORD);
 
-        ValidatableResponse page =
-                admin().get("/audit?size=1&person=" + username).then();
-
-        page.statusCode(200).body("", hasSize(1)).header("X-Total-Count", "2");
+        // A sign-in goes on when it is on record, or the database is slow.
+        await().untilAsserted(() -> admin().get("/audit?size=1&person=" + username)
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .header("X-Total-Count", "2"));
         admin().get("/audit?to=2020-01-01").then().body("", hasSize(0));
     }
 

@@ -28,6 +28,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class ManagingPeopleTest {
         String username = newName();
         register(username, "agent");
         Map<String, Object> same = new HashMap<>(person(newName(), "agent"));
-        same.put(field, person(username, "agent").get(field).toString().toUpperCase());
+        same.put(field, person(username, "agent").get(field).toString().toUpperCase(Locale.ROOT));
 
         ValidatableResponse answer = admin().body(same).post("/auth/register").then();
 

@@ -2,6 +2,7 @@ package id.bengkel.gateway;
 
 import id.bengkel.local.test.IdentityProvider;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,7 @@ public final class StandInIdentityProvider implements QuarkusTestResourceLifecyc
         return provider.settings().entrySet().stream()
                 .collect(Collectors.toMap(
                         setting -> setting.getKey()
-                                .toLowerCase()
+                                .toLowerCase(Locale.ROOT)
                                 .replaceFirst("_", ".")
                                 .replaceFirst("_", ".")
                                 .replace('_', '-'),

@@ -1,5 +1,6 @@
 package id.bengkel.gateway;
 
+import id.bengkel.local.port.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -7,10 +8,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -24,11 +24,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class StandInServices implements QuarkusTestResourceLifecycleManager {
 
     static final int BIG = 20 << 20;
+    /** Short, since tests wait for it, and long enough for a busy machine to answer all others in. */
+    static final Duration TIMEOUT = Duration.ofSeconds(3);
+
     private static final String ENDING = "ending";
 
     private final Vertx vertx = Vertx.vertx();
     private final Set<String> lostBefore = ConcurrentHashMap.newKeySet();
     private final Queue<HttpServerResponse> streams = new ConcurrentLinkedQueue<>();
+    private final Queue<HttpServerResponse> held = new ConcurrentLinkedQueue<>();
 
     @Override
     public Map<String, String> start() {
@@ -37,7 +41,7 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
         settings.put("bengkel.services.reminder", nobody() + "," + replica("c") + "," + replica(ENDING));
         settings.put("bengkel.services.report", nobody() + "," + nobody());
         settings.put("bengkel.services.chat", replica("d"));
-        settings.put("bengkel.upstream.timeout", "1S");
+        settings.put("bengkel.upstream.timeout", TIMEOUT.toString());
         settings.put("bengkel.upstream.places", "12");
         settings.put("bengkel.upstream.connections", "8");
         settings.put("bengkel.upstream.waiting", "8");
@@ -63,11 +67,7 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
     }
 
     private static String nobody() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return "http://127.0.0.1:" + socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return "http://127.0.0.1:" + FreePort.find();
     }
 
     private void answer(String replica, HttpServerRequest request) {
@@ -78,6 +78,13 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
         }
         switch (request.path().substring(request.path().lastIndexOf('/') + 1)) {
             case "silent" -> request.resume();
+            case "held" -> held.add(response);
+            case "let-go" -> {
+                for (var one = held.poll(); one != null; one = held.poll()) {
+                    one.end();
+                }
+                response.end();
+            }
             case "cut" ->
                 response.putHeader("Content-Length", "1000").write("[1,2,").onComplete(written -> request.connection()
                         .close());
@@ -131,7 +138,8 @@ public final class StandInServices implements QuarkusTestResourceLifecycleManage
         request.handler(chunk -> bytes[0] += chunk.length());
         request.endHandler(end -> {
             JsonObject headers = new JsonObject();
-            request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(), header.getValue()));
+            request.headers()
+                    .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
             Buffer body = new JsonObject()
                     .put("replica", replica)
                     .put("method", request.method().name())

@@ -27,7 +27,7 @@ class Passwords {
 
     private static final BcryptFunction BCRYPT = BcryptFunction.getInstance(Bcrypt.B, COST);
     /** Half of the cores: however many people sign in, the other half goes on routing. */
-    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     /** Many more would wait for longer than a client does: about 20 s where one thread works on them. */
     private static final int MAX_WAITING = 256;
     /** Enough for everybody of a workshop at eight o'clock, who are behind one router. */

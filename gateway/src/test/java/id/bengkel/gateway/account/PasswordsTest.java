@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.mutiny.core.Vertx;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +21,17 @@ class PasswordsTest {
 
     @Test
     void whoIsUnknownIsCheckedForAsLongAsWhoIsKnown() {
-        long hashing = nanos(() -> passwords.hash("kata-sandi-kuat").await().indefinitely());
+        long hashing = LongStream.generate(() ->
+                        nanos(() -> passwords.hash("kata-sandi-kuat").await().indefinitely()))
+                .limit(3)
+                .min()
+                .getAsLong();
 
         long checking = nanos(() -> assertFalse(
                 passwords.match("kata-sandi-kuat", null, "somewhere").await().indefinitely()));
 
-        // Both hash once. A machine that does other things beside slows down this or that, but not to a thousandth.
+        // Both hash once. A machine that does other things beside slows down this or that, but not by chance each of
+        // three.
         assertTrue(checking > hashing / 10, checking + " ns for nobody, " + hashing + " ns for a hash");
     }
 

@@ -46,10 +46,10 @@ class EventStreamsTest {
     private void answer(HttpServerRequest request) {
         boolean stream = request.path().equals("/stream");
         request.response().putHeader("Content-Type", stream ? "text/event-stream" : "application/json");
-        request.response().setChunked(true).write("");
         if (!stream) {
             vertx.eventBus().consumer("end", told -> request.response().end());
         }
+        request.response().setChunked(true).write("");
     }
 
     /** Returns when the answer has begun. */
@@ -68,7 +68,7 @@ class EventStreamsTest {
     private static <T> T join(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(5, TimeUnit.SECONDS)
+                .orTimeout(30, TimeUnit.SECONDS)
                 .join();
     }
 }
