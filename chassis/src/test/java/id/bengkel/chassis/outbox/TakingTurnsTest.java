@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class TakingTurnsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     Pool pool;

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UsingSheetsTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -50,7 +51,7 @@ class UsingSheetsTest {
                                     .toList());
                 })
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(PATIENCE);
 
         // Then
         assertEquals(List.of(1_000, 1_000, 400), sizes);
@@ -70,7 +71,7 @@ class UsingSheetsTest {
                     return Uni.createFrom().item(List.of());
                 })
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(PATIENCE);
 
         // Then
         assertEquals(18, sizes.get(0));
@@ -89,7 +90,7 @@ class UsingSheetsTest {
 
         // Then
         var interrupted =
-                assertThrows(ProblemException.class, () -> work.await().atMost(Duration.ofSeconds(10)));
+                assertThrows(ProblemException.class, () -> work.await().atMost(PATIENCE));
         assertEquals(503, interrupted.problem().status());
         assertTrue(interrupted.in(Locale.ENGLISH).contains("up to row 1001 are kept, rows 1002 to 2001 are uncertain"));
     }
@@ -115,7 +116,7 @@ class UsingSheetsTest {
         context.runOnContext(later -> context.runOnContext(now -> atWork.get(1).complete("second")));
 
         // Then
-        assertTrue(bothDone.await(5, TimeUnit.SECONDS));
+        assertTrue(bothDone.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     }
 
     private SheetBatches<String> sheet(int rows) throws IOException {

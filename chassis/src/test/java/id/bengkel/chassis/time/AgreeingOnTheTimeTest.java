@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(TestServers.class)
 class AgreeingOnTheTimeTest {
 
-    private static final Duration NEARLY = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration NEARLY = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     Pool pool;
