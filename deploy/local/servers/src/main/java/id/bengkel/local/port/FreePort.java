@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A TCP port of 127.0.0.1 for a server that is about to start. */
@@ -19,16 +21,19 @@ public final class FreePort {
 
     private static final int ATTEMPTS = 100;
 
+    /** Handed out by this process: their servers may not listen yet. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private FreePort() {}
 
     /**
-     * @return a port on which nobody listens at this moment
+     * @return a port on which nobody listens at this moment, and another one each time
      * @throws IllegalStateException when a hundred ports in a row are taken
      */
     public static int find() {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }

@@ -109,12 +109,13 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         }));
     }
 
-    /** A test JVM that was killed could not end its PostgreSQL. */
+    /** A test JVM that was killed could not end its PostgreSQL. In a container it may have had the number of this one. */
     private static void clearAwayLeftBehind() {
         try (var folders = Files.newDirectoryStream(Files.createDirectories(FOLDER), "[0-9]*")) {
             for (var folder : folders) {
                 var owner = Long.parseLong(folder.getFileName().toString());
-                if (ProcessHandle.of(owner).isEmpty()) {
+                if (owner == ProcessHandle.current().pid()
+                        || ProcessHandle.of(owner).isEmpty()) {
                     EmbeddedPostgres.stopLeftBehind(folder.resolve(POSTGRES));
                     delete(folder);
                 }

@@ -1,5 +1,6 @@
 package id.bengkel.local.kafka;
 
+import static java.nio.file.FileVisitResult.CONTINUE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.bengkel.local.folder.Folders;
 import id.bengkel.local.port.FreePort;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KeepingRecordsInKafkaTest {
 
     private static final String TOPIC = "message-sent";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 3);
 
@@ -111,18 +117,20 @@ class KeepingRecordsInKafkaTest {
     @Test
     void aTopicThatNobodyDeclaredIsNotMade() {
         // When
-        var failure = assertThrows(ExecutionException.class, () -> send(new ProducerRecord<>("misspelt", "lost")));
+        var failure = assertThrows(
+                ExecutionException.class, () -> send(new ProducerRecord<>("misspelt", "lost"), Duration.ofSeconds(1)));
 
         // Then
         assertEquals(TimeoutException.class, failure.getCause().getClass());
     }
 
     private void send(String value) throws Exception {
-        send(new ProducerRecord<>(TOPIC, PARTITION.partition(), "key", value));
+        send(new ProducerRecord<>(TOPIC, PARTITION.partition(), "key", value), PATIENCE);
     }
 
-    private void send(ProducerRecord<String, String> message) throws Exception {
-        var settings = Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers(), "max.block.ms", 1000);
+    private void send(ProducerRecord<String, String> message, Duration patience) throws Exception {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", kafka.bootstrapServers(), "max.block.ms", patience.toMillis());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(message).get();
         }
@@ -133,7 +141,7 @@ class KeepingRecordsInKafkaTest {
                 Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers(), "auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(PARTITION));
-            var records = consumer.poll(Duration.ofSeconds(10)).records(PARTITION);
+            var records = consumer.poll(PATIENCE).records(PARTITION);
             return records.stream().map(record -> record.value()).toList();
         }
     }
@@ -164,20 +172,30 @@ class KeepingRecordsInKafkaTest {
     /** The files of a broker that was killed now; the real thing would take this JVM with it. */
     private Path copyWhileRunning() throws IOException {
         var copy = Files.createTempDirectory(folder.getParent(), "crashed");
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                copy(file, copy.resolve(folder.relativize(file).toString()));
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                Files.createDirectories(copy.resolve(folder.relativize(directory)));
+                return CONTINUE;
             }
-        }
-        return copy;
-    }
 
-    private static void copy(Path file, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
-        try {
-            Files.copy(file, target);
-        } catch (NoSuchFileException renamedMeanwhile) {
-            // Files that the broker replaces as a whole.
-        }
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                try {
+                    Files.copy(file, copy.resolve(folder.relativize(file)));
+                } catch (NoSuchFileException replaced) {
+                    return visitFileFailed(file, replaced);
+                }
+                return CONTINUE;
+            }
+
+            /** Those that the broker writes beside and then replaces as a whole. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return CONTINUE;
+            }
+        });
+        return copy;
     }
 }

@@ -64,7 +64,7 @@ class CustomersWritingTest {
                         .put("id", "abc"));
 
         // Then
-        var webhook = webhooks.poll(5, TimeUnit.SECONDS);
+        var webhook = webhooks.poll(30, TimeUnit.SECONDS);
         var message = webhook.getJsonArray("messages").getJsonObject(0);
         assertEquals("messages", webhook.getJsonObject("event").getString("type"));
         assertEquals("abc", message.getString("id"));
@@ -86,7 +86,7 @@ class CustomersWritingTest {
 
         // Then
         var message =
-                webhooks.poll(5, TimeUnit.SECONDS).getJsonArray("messages").getJsonObject(0);
+                webhooks.poll(30, TimeUnit.SECONDS).getJsonArray("messages").getJsonObject(0);
         assertEquals(true, message.getBoolean("from_me"));
         assertEquals(NUMBER + "@s.whatsapp.net", message.getString("chat_id"));
         assertEquals(WhapiCalls.OWN_NUMBER, message.getString("from"));
@@ -116,7 +116,7 @@ class CustomersWritingTest {
 
         // Then
         var message =
-                webhooks.poll(5, TimeUnit.SECONDS).getJsonArray("messages").getJsonObject(0);
+                webhooks.poll(30, TimeUnit.SECONDS).getJsonArray("messages").getJsonObject(0);
         assertEquals(message, message.copy().mergeIn(new JsonObject(expected), true));
     }
 
@@ -142,7 +142,7 @@ class CustomersWritingTest {
                                         .add(new JsonObject().put("id", id).put("status", "read"))));
 
         // Then
-        var webhook = webhooks.poll(5, TimeUnit.SECONDS);
+        var webhook = webhooks.poll(30, TimeUnit.SECONDS);
         var status = webhook.getJsonArray("statuses").getJsonObject(0);
         assertEquals(
                 List.of("satu", "dua"),
@@ -160,14 +160,14 @@ class CustomersWritingTest {
         status = 503;
         var refused =
                 client.post("/incoming", new JsonObject().put("from", NUMBER).put("text", "Halo"));
-        var first = webhooks.poll(5, TimeUnit.SECONDS);
+        var first = webhooks.poll(30, TimeUnit.SECONDS);
 
         // When
         status = 200;
 
         // Then
         assertEquals(503, refused.statusCode());
-        assertEquals(first, webhooks.poll(5, TimeUnit.SECONDS));
+        assertEquals(first, webhooks.poll(30, TimeUnit.SECONDS));
         assertNull(webhooks.poll(100, TimeUnit.MILLISECONDS));
     }
 
@@ -180,12 +180,12 @@ class CustomersWritingTest {
         client.chat(NUMBER, "Halo");
 
         // Then
-        var echo = webhooks.poll(5, TimeUnit.SECONDS).getJsonArray("messages").getJsonObject(0);
+        var echo = webhooks.poll(30, TimeUnit.SECONDS).getJsonArray("messages").getJsonObject(0);
         assertEquals(true, echo.getBoolean("from_me"));
         var told = new ArrayList<String>();
         for (var i = 0; i < 3; i++) {
             var status =
-                    webhooks.poll(5, TimeUnit.SECONDS).getJsonArray("statuses").getJsonObject(0);
+                    webhooks.poll(30, TimeUnit.SECONDS).getJsonArray("statuses").getJsonObject(0);
             assertEquals(echo.getString("id"), status.getString("id"));
             told.add(status.getString("status"));
         }

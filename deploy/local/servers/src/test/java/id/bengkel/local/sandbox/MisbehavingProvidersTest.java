@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -50,14 +51,14 @@ class MisbehavingProvidersTest {
         var begin = System.nanoTime();
 
         // When
-        var answers = IntStream.range(0, 20)
+        var answers = IntStream.range(0, 100)
                 .mapToObj(call -> client.remindInBackground())
                 .toList();
         answers.forEach(answer -> assertEquals(200, answer.join().statusCode()));
 
         // Then
         var millis = (System.nanoTime() - begin) / 1_000_000;
-        assertTrue(millis >= 300 && millis < 3_000, millis + " ms");
+        assertTrue(millis >= 300 && millis < 100 * 300, millis + " ms");
     }
 
     @Test
@@ -147,18 +148,21 @@ class MisbehavingProvidersTest {
     void aProviderWithALimitTakesNoMoreThanThat() {
         // Given
         client.misbehave(new JsonObject().put("rate_limit_per_s", 5));
+        var begin = System.nanoTime();
 
         // When
-        var answers = IntStream.range(0, 12).mapToObj(call -> client.remindInBackground()).toList().stream()
+        var answers = IntStream.range(0, 60).mapToObj(call -> client.remindInBackground()).toList().stream()
                 .map(answer -> answer.join())
                 .toList();
 
         // Then
         var throttled =
                 answers.stream().filter(answer -> answer.statusCode() == 429).toList();
-        assertEquals(7, throttled.size());
+        var seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds() + 1;
+        var taken = answers.size() - throttled.size();
+        assertTrue(taken >= 5 && taken <= 5 * seconds, taken + " in " + seconds + " s");
         assertEquals("1", throttled.get(0).headers().firstValue("Retry-After").orElseThrow());
-        assertEquals(5, total());
+        assertEquals(taken, total());
         await().until(() -> client.remind(NUMBER, "later").statusCode() == 200);
     }
 

@@ -77,7 +77,7 @@ final class SandboxClient {
 
     private HttpRequest request(String path, String method, String body) {
         return HttpRequest.newBuilder(sandbox.resolve(path))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "key")
                 .method(method, BodyPublishers.ofString(body))
                 .build();
