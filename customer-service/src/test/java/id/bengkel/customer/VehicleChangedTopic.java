@@ -32,7 +32,7 @@ final class VehicleChangedTopic implements AutoCloseable {
 
     /** The records of a vehicle in their order, once one of them fits. */
     List<ConsumerRecord<String, String>> of(String vehicle, Predicate<ConsumerRecord<String, String>> last) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofMinutes(1))
                 .until(() -> poll(vehicle), of -> of.stream().anyMatch(last));
     }
 
