@@ -26,6 +26,12 @@ public final class PhoneNumber {
     /** Letters would be read as keypad digits by the library; nobody means that here. */
     private static final Pattern SPELLING = Pattern.compile("\\+?[0-9 ()./\\-]+");
 
+    /** WhatsApp and documents show numbers with spaces and hyphens at which no line breaks, and with marks nobody sees. */
+    private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
+
+    private static final Pattern HYPHEN = Pattern.compile("\\p{Pd}");
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+
     /** Nearly all numbers here, for which the library's many steps are spared: an import has thousands of them. */
     private static final Pattern MOBILE_AT_HOME = Pattern.compile("(?:\\+62|62|0)?(8[0-9]{8,11})");
 
@@ -54,17 +60,26 @@ public final class PhoneNumber {
 
     /** As {@link #of}, but empty where that is null or throws. */
     public static Optional<PhoneNumber> parse(String spelling) {
-        if (spelling == null
-                || spelling.length() > MAX_LENGTH
-                || !SPELLING.matcher(spelling.strip()).matches()) {
+        if (spelling == null || spelling.length() > MAX_LENGTH) {
             return Optional.empty();
         }
+        return SPELLING.matcher(spelling).matches() ? read(spelling.strip()) : copied(spelling);
+    }
+
+    /** As somebody has copied it from elsewhere. */
+    private static Optional<PhoneNumber> copied(String spelling) {
+        String typed = SPACE.matcher(UNSEEN.matcher(spelling).replaceAll("")).replaceAll(" ");
+        typed = HYPHEN.matcher(typed).replaceAll("-").strip();
+        return SPELLING.matcher(typed).matches() ? read(typed) : Optional.empty();
+    }
+
+    private static Optional<PhoneNumber> read(String spelling) {
         Matcher usual = MOBILE_AT_HOME.matcher(SEPARATOR.matcher(spelling).replaceAll(""));
         if (usual.matches()) {
             return Optional.of(new PhoneNumber("62" + usual.group(1)));
         }
         try {
-            Phonenumber.PhoneNumber number = LIBRARY.parse(international(spelling.strip()), HOME);
+            Phonenumber.PhoneNumber number = LIBRARY.parse(international(spelling), HOME);
             if (LIBRARY.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
                 return Optional.empty();
             }

@@ -28,7 +28,10 @@ class PhoneNumberTest {
                 "62 812 3456 789",
                 "(0812) 345.6789",
                 "0812/3456/789",
-                " 08123456789 "
+                " 08123456789 ",
+                "\u202a+62 812\u20113456\u2011789\u202c",
+                "+62\u00a0812 \u2013 3456 \u2013 789",
+                "\u200e0812\u20093456\u2009789\n"
             })
     void allSpellingsAreOneNumber(String spelling) {
         assertEquals("628123456789", PhoneNumber.of(spelling).digits());
