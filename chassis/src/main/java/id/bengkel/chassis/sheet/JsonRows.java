@@ -89,7 +89,7 @@ final class JsonRows implements RowReader {
             }
             parser.skipChildren();
         }
-        throw SheetProblem.MISSING_COLUMNS.failure(property);
+        throw InputProblem.NOT_A_LIST.on(property);
     }
 
     private void finish() throws IOException {

@@ -6,8 +6,10 @@ import id.bengkel.chassis.error.Problem;
 public final class SheetProblem {
     static final Problem EMPTY = new Problem(
             400, "File kosong: baris judul kolom tidak ada", "The file is empty: there is no row of column titles");
-    static final Problem MISSING_COLUMNS =
-            new Problem(400, "Kolom wajib tidak ada: {0}", "Required columns are missing: {0}");
+    static final Problem MISSING_COLUMNS = new Problem(
+            400,
+            "Baris pertama harus berisi judul kolom; yang wajib tetapi tidak ada: {0}",
+            "The first row must hold the columns' titles; required ones are missing: {0}");
     static final Problem REPEATED_COLUMN =
             new Problem(400, "Kolom {0} ada lebih dari sekali", "The column {0} is there more than once");
     static final Problem NOT_UTF8 = new Problem(
