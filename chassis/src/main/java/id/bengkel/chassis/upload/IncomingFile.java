@@ -19,8 +19,9 @@ final class IncomingFile {
     private final AsyncFile file;
     private final long maxSize;
     private final Promise<Upload> arrived = Promise.promise();
+    private final Promise<Void> ended = Promise.promise();
 
-    private boolean begun;
+    private int files;
 
     IncomingFile(HttpServerRequest request, String path, AsyncFile file, long maxSize) {
         this.request = request;
@@ -35,12 +36,9 @@ final class IncomingFile {
         if (body.type().equals(MediaType.MULTIPART_FORM_DATA)) {
             request.setExpectMultipart(true);
             request.uploadHandler(this::receivePart);
-            request.endHandler(end -> {
-                if (!begun) {
-                    arrived.tryFail(UploadProblem.NO_FILE.on("file"));
-                }
-            });
+            request.endHandler(end -> requireOneFile());
         } else {
+            ended.complete();
             copy(request, body);
         }
         if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
@@ -51,13 +49,25 @@ final class IncomingFile {
     }
 
     private void receivePart(HttpServerFileUpload part) {
-        if (begun) {
-            part.handler(ignored -> {});
+        if (files == 0) {
+            files = 1;
+            part.exceptionHandler(broken -> arrived.tryFail(CommonProblem.MALFORMED.failure()));
+            copy(part, Upload.of(path, part.contentType(), part.filename()));
             return;
         }
-        begun = true;
-        part.exceptionHandler(broken -> arrived.tryFail(CommonProblem.MALFORMED.failure()));
-        copy(part, Upload.of(path, part.contentType(), part.filename()));
+        part.handler(ignored -> {});
+        if (!part.filename().isEmpty()) { // else a field for which nobody has chosen a file
+            files++;
+        }
+    }
+
+    /** Of several, all but one would be lost, and nobody told. */
+    private void requireOneFile() {
+        if (files == 1) {
+            ended.complete();
+        } else {
+            arrived.tryFail(UploadProblem.NOT_ONE_FILE.on("file"));
+        }
     }
 
     private void copy(ReadStream<Buffer> source, Upload upload) {
@@ -73,6 +83,6 @@ final class IncomingFile {
                 }
             }
         });
-        source.endHandler(end -> arrived.tryComplete(upload));
+        source.endHandler(end -> ended.future().onSuccess(all -> arrived.tryComplete(upload)));
     }
 }

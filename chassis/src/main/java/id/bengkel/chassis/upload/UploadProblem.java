@@ -4,8 +4,8 @@ import id.bengkel.chassis.error.Problem;
 
 /** What can be wrong with an upload before anybody looks into it. */
 final class UploadProblem {
-    static final Problem NO_FILE =
-            new Problem(400, "formulir harus berisi satu file", "the form must contain one file");
+    static final Problem NOT_ONE_FILE =
+            new Problem(400, "formulir harus berisi tepat satu file", "the form must contain exactly one file");
 
     private UploadProblem() {}
 }

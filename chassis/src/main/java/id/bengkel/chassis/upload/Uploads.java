@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Takes a request's body, or the first file of its multipart form, into a temporary file, at the pace of the disk and on no
+ * Takes a request's body, or the file of its multipart form, into a temporary file, at the pace of the disk and on no
  * thread of its own. For resources without a parameter for the body.
  */
 @Singleton
@@ -34,8 +34,8 @@ public class Uploads {
      * Uses what is uploaded; the file is gone afterwards. Who leaves in the midst of the upload has sent nothing, who leaves
      * later changes nothing any more.
      *
-     * <p>Fails with 413 for more than {@code quarkus.http.limits.max-body-size}, with 400 for a form that has no file or
-     * cannot be read.
+     * <p>Fails with 413 for more than {@code quarkus.http.limits.max-body-size}, with 400 for a form that has no file, has
+     * several, or cannot be read.
      *
      * <p>While an upload is used, whoever asks again for the same request gets the same one.
      */

@@ -201,6 +201,20 @@ class ImportingManualCustomersTest {
     }
 
     @Test
+    void ofTwoFilesInAFormNoneIsLeftOutSilently() {
+        // When
+        var answer = world.agent()
+                .multiPart("satu", "januari.csv", csvOf(first).getBytes(StandardCharsets.UTF_8), "text/csv")
+                .multiPart("dua", "februari.csv", csvOf(second).getBytes(StandardCharsets.UTF_8), "text/csv")
+                .post(IMPORT)
+                .then();
+
+        // Then
+        answer.statusCode(400).body("errors.field", contains("file"));
+        desk.get("by-nopol/{plate}", first).statusCode(404);
+    }
+
+    @Test
     void aFileThatCannotBeReadIsRefusedAsAWhole() {
         csv("").statusCode(400).body("message", startsWith("File kosong"));
         csv("Nama,No HP\nJoko,0812345678\n")
