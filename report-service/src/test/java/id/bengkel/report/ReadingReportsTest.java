@@ -140,6 +140,18 @@ class ReadingReportsTest {
                 asAgent().get("/whatsapp-report/detail?page=1").path("id"));
     }
 
+    @Test
+    void theDaysComeInPagesLikeAllLists() {
+        // When
+        var page = asAgent()
+                .get("/whatsapp-report/daily?from=2026-01-01&to=2026-01-31&page=2&size=20")
+                .then();
+
+        // Then
+        page.statusCode(200).header("X-Total-Count", "31").body("", hasSize(11));
+        page.body("date[0]", equalTo("2026-01-21")).header("Link", containsString("rel=\"prev\""));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

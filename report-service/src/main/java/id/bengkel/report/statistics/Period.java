@@ -32,6 +32,10 @@ record Period(LocalDate from, LocalDate to) {
         return new Period(first, last);
     }
 
+    long days() {
+        return ChronoUnit.DAYS.between(from, to) + 1;
+    }
+
     /** The database knows fewer years than Java. */
     private static void requireUsual(String field, LocalDate date) {
         if (date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)) {

@@ -1,14 +1,18 @@
 package id.bengkel.report.statistics;
 
+import id.bengkel.chassis.page.Listing;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** The figures over HTTP. */
 @Path("/whatsapp-report")
@@ -33,7 +37,15 @@ public class StatisticsResource {
     @GET
     @Path("/daily")
     @Operation(summary = "Messages sent on each day of the workshop; by default the last thirty, at most a year")
-    public Uni<List<Day>> daily(@QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to) {
-        return figures.daily(Period.of(from, to, LocalDate.now(clock)));
+    public RestMulti<Day> daily(
+            @QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to, @BeanParam @Valid Listing listing) {
+        Period period = Period.of(from, to, LocalDate.now(clock));
+        return listing.answer(
+                () -> Uni.createFrom().item(period.days()),
+                (offset, limit) -> figures.daily(period)
+                        .map(days -> days.stream().skip(offset).limit(limit).toList()),
+                // A year is read at once.
+                (last, limit) -> figures.daily(period),
+                Function.identity());
     }
 }
