@@ -23,7 +23,7 @@ class FollowingEventsIT {
         var shell = new ProcessBuilder(
                         "bash", "-c", "exec 2>&1\n" + commands.group(1).replace("\njava ", "\nexec java "))
                 .directory(LocalStack.REPOSITORY.toFile());
-        shell.environment().put("KAFKA", stack.status().getString("kafka"));
+        shell.environment().put("BENGKEL_DATA", stack.data().toString());
         var vehicle =
                 workshop.registerVehicle(workshop.registerCustomer("Siti", "0812-7000-0001"), "Xenia", "B 7001 EV");
 
