@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,9 @@ class ChangingWrittenMessagesTest {
 
     @Inject
     ChatWorld world;
+
+    @ConfigProperty(name = "chat.dispatch.max-attempts")
+    int maxAttempts;
 
     @BeforeEach
     void clear() {
@@ -119,6 +123,31 @@ class ChangingWrittenMessagesTest {
 
         // Then
         await().atMost(PATIENCE).until(() -> sent(customer, "Untuk Pak Joko").equals(List.of(true)));
+    }
+
+    @Test
+    void whatKillsWhoeverTriesItIsNotTriedForEver() {
+        // Given
+        String customer = number();
+        long chat = world.received(text(customer, "pause"));
+        int message = world.write(3, chat, "Untuk Pak Joko").getInt("id");
+        world.allHasGoneOut();
+
+        // When
+        world.execute(
+                """
+                INSERT INTO outgoing (message_id, chat_id, action, attempts, lease_until)
+                VALUES ($1, $2, 'delete', $3, now() - interval '1 s')""",
+                (long) message,
+                chat,
+                maxAttempts);
+
+        // Then
+        world.allHasGoneOut();
+        assertEquals(
+                "Pengiriman terputus; perubahan mungkin tidak sampai",
+                world.chat(chat).getString("messages.find { it.id == " + message + " }.error"));
+        assertEquals(List.of(false), sent(customer, "Untuk Pak Joko"));
     }
 
     @Test

@@ -99,7 +99,7 @@ public class Dispatcher {
     }
 
     private Uni<Void> expire() {
-        return queue.expire().invoke(this::report).chain(deliveries::applyAll);
+        return queue.expire(config.maxAttempts()).invoke(this::report).chain(deliveries::applyAll);
     }
 
     private void report(int expired) {

@@ -67,14 +67,18 @@ class OutgoingQueue {
     private static final String EXPIRE =
             """
             WITH lapsed AS (
-                SELECT id, action FROM outgoing WHERE lease_until < now() FOR UPDATE SKIP LOCKED),
+                SELECT id, action <> 'send' AND attempts < $1 AS again
+                FROM outgoing WHERE lease_until < now() FOR UPDATE SKIP LOCKED),
             harmless AS (
-                UPDATE outgoing o SET lease_until = NULL FROM lapsed l WHERE o.id = l.id AND l.action <> 'send'),
+                UPDATE outgoing o SET lease_until = NULL FROM lapsed l WHERE o.id = l.id AND l.again),
             expired AS (
-                DELETE FROM outgoing o USING lapsed l WHERE o.id = l.id AND l.action = 'send' RETURNING o.message_id)
-            UPDATE message m SET status = greatest(m.status, 'failed'::message_status),
-                error = 'Pengiriman terputus; pesan mungkin terkirim'
-            FROM expired e WHERE m.id = e.message_id AND m.status = 'queued'
+                DELETE FROM outgoing o USING lapsed l WHERE o.id = l.id AND NOT l.again
+                RETURNING o.message_id, o.action = 'send' AS sent)
+            UPDATE message m SET
+                status = CASE WHEN e.sent THEN greatest(m.status, 'failed'::message_status) ELSE m.status END,
+                error = CASE WHEN e.sent THEN 'Pengiriman terputus; pesan mungkin terkirim'
+                    ELSE 'Pengiriman terputus; perubahan mungkin tidak sampai' END
+            FROM expired e WHERE m.id = e.message_id AND (m.status = 'queued' OR NOT e.sent)
             RETURNING m.id""";
 
     private final Pool pool;
@@ -107,12 +111,12 @@ class OutgoingQueue {
 
     /**
      * Gives up what was claimed and never settled: it may have been sent, so it is not sent again. To change a message or
-     * take it back twice does no harm.
+     * take it back twice does no harm, but so many tries are enough.
      */
-    Uni<Integer> expire() {
+    Uni<Integer> expire(int maxAttempts) {
         return pool.withTransaction(connection -> connection
-                .query(EXPIRE)
-                .execute()
+                .preparedQuery(EXPIRE)
+                .execute(Tuple.of(maxAttempts))
                 .call(messages -> ChatEvents.append(
                         connection, new Happenings().moved(values(messages, row -> row.getLong("id")))))
                 .map(RowSet::rowCount));
