@@ -59,6 +59,26 @@ class ChangingWrittenMessagesTest {
     }
 
     @Test
+    void whatWasDoneToAMessageThatComesLaterIsDoneToItThen() {
+        // Given
+        String customer = number();
+        JsonObject edited = text(customer, "servis brapa");
+        JsonObject removed = text(customer, "salah kirim");
+        world.webhook(messages(action(customer, "edit", edited, "servis")));
+        world.webhook(messages(action(customer, "edit", edited, "servis berapa")));
+        world.webhook(messages(action(number(), "edit", edited, "batal")));
+        world.webhook(new JsonObject().put("messages_removed", new JsonArray().add(removed.getString("id"))));
+
+        // When
+        long chat = world.received(edited, removed);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> world.count("SELECT count(*) FROM early_change") == 0);
+        assertEquals(
+                List.of("servis berapa", "Pesan ini dihapus"), world.texts(chat).subList(0, 2));
+    }
+
+    @Test
     void nobodyChangesTheMessagesOfAnotherChat() {
         // Given
         JsonObject written = text(number(), "servis besok jam 9");

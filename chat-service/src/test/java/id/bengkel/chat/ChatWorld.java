@@ -44,7 +44,8 @@ public class ChatWorld {
     /** A day without chats, people, sent messages or faults. */
     public void clear() {
         providerRecovers();
-        empty("delivery, outgoing, message, chat, chat_event, outbox, webhook_call, bot_fallback, admin_message");
+        empty(
+                "delivery, outgoing, message, chat, chat_event, outbox, webhook_call, early_change, bot_fallback, admin_message");
         execute("UPDATE agent SET last_seen = NULL, available = true");
         execute("UPDATE chats_gone SET customer = 0, agent = 0, bot = 0, answered = 0, seconds = 0");
         given().delete(sandbox + "/sent").then().statusCode(lessThan(300));

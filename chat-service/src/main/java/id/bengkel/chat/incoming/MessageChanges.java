@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Does to messages what WhatsApp says was done to them in their chat; one that is not known there stays unknown. */
+/** Does to messages what WhatsApp says was done to them in their chat, and keeps what was done to those still to come. */
 final class MessageChanges {
 
     /** What we have yet to tell WhatsApp is newer than what it tells. */
@@ -32,6 +32,16 @@ final class MessageChanges {
             WHERE m.provider_id = $1 AND c.id = m.chat_id AND c.address = coalesce($2, c.address)
                 AND m.deleted_at IS NULL AND $3::text IS NULL RETURNING m.id""";
 
+    /** An older word about a message is not to come after this one. */
+    private static final String FORGET =
+            "DELETE FROM early_change WHERE provider_id = $1 AND kind = $2 AND address IS NOT DISTINCT FROM $3";
+
+    private static final String KEEP =
+            """
+            INSERT INTO early_change AS e (provider_id, kind, address, value, told_at)
+            SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT FROM message WHERE provider_id = $1)
+            ON CONFLICT (provider_id, kind, address) DO UPDATE SET value = excluded.value, told_at = excluded.told_at""";
+
     private MessageChanges() {}
 
     /** The ids of the messages that look different now. */
@@ -39,11 +49,34 @@ final class MessageChanges {
         return Multi.createFrom()
                 .iterable(changes)
                 .onItem()
-                .transformToUniAndConcatenate(change -> apply(connection, change, now))
+                .transformToUniAndConcatenate(change -> forget(connection, change)
+                        .chain(() -> apply(connection, change, now))
+                        .call(changed -> changed.isEmpty()
+                                ? keep(connection, change, now)
+                                : Uni.createFrom().voidItem()))
                 .onItem()
                 .<Long>disjoint()
                 .collect()
                 .asList();
+    }
+
+    private static Uni<Void> forget(SqlConnection connection, MessageChange change) {
+        return connection
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(change.messageId(), change.kind().name(), change.chat()))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> keep(SqlConnection connection, MessageChange change, Instant now) {
+        return connection
+                .preparedQuery(KEEP)
+                .execute(Tuple.of(
+                        change.messageId(),
+                        change.kind().name(),
+                        change.chat(),
+                        change.value(),
+                        now.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
     }
 
     private static Uni<List<Long>> apply(SqlConnection connection, MessageChange change, Instant now) {
