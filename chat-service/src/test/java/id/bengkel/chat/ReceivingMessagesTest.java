@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class ReceivingMessagesTest {
 
     @Inject
     ChatWorld world;
+
+    @ConfigProperty(name = "chat.bot.most-answers")
+    int mostAnswers;
 
     @BeforeEach
     void clear() {
@@ -256,6 +260,24 @@ class ReceivingMessagesTest {
         // Then
         assertEquals(
                 MORE_THAN_THE_DATABASE_HEARS_AT_ONCE, world.count("SELECT count(*) FROM message WHERE sender = 'bot'"));
+    }
+
+    @Test
+    void whoeverAnswersTheBotEachTimeIsNotAnsweredForEver() {
+        // Given
+        String otherBot = number();
+        long chat = world.received(IntStream.range(0, mostAnswers)
+                .mapToObj(nth -> text(otherBot, "Halo"))
+                .toArray(JsonObject[]::new));
+
+        // When
+        var answer = world.webhook(messages(text(otherBot, "Halo")));
+
+        // Then
+        answer.body("mode", equalTo("bot")).body("bot_replied", is(false));
+        assertEquals(mostAnswers, world.count("SELECT count(*) FROM message WHERE sender = 'bot'"));
+        world.execute("UPDATE chat SET bot_answers_since = now() - interval '61 minutes' WHERE id = $1", chat);
+        world.webhook(messages(text(otherBot, "Halo"))).body("bot_replied", is(true));
     }
 
     @Test

@@ -22,6 +22,7 @@ final class Batch {
     private final SqlConnection connection;
     private final Agents agents;
     private final Duration quiet;
+    private final AnsweringConfig answering;
     private final List<WebhookCall> calls;
     private final List<Arrival> arrivals;
     private final Instant now;
@@ -35,12 +36,14 @@ final class Batch {
             SqlConnection connection,
             Agents agents,
             Duration quiet,
+            AnsweringConfig answering,
             List<WebhookCall> calls,
             List<Arrival> arrivals,
             Instant now) {
         this.connection = connection;
         this.agents = agents;
         this.quiet = quiet;
+        this.answering = answering;
         this.calls = calls;
         this.arrivals = arrivals;
         this.now = now;
@@ -87,7 +90,7 @@ final class Batch {
             chat.personReplied(arrival, now, quiet);
             return false;
         }
-        boolean replied = chat.customerWrote(arrival, now);
+        boolean replied = chat.customerWrote(arrival, now, answering);
         if (arrival.command() != null) {
             Conversation customer = chats.get(arrival.command().customer().digits());
             Orders.carryOut(

@@ -9,9 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** A chat whose row is locked, and what the messages at hand make of it. */
 final class Conversation {
+
+    private static final Logger LOG = Logger.getLogger(Conversation.class);
 
     static final String BOT = "bot";
     static final String PERSON = "agent";
@@ -25,6 +28,8 @@ final class Conversation {
     private Instant quietUntil;
     private final Long assignedBefore;
     private Long assignedAgentId;
+    private int botAnswers;
+    private Instant botAnswersSince;
     private boolean wantsAgent;
     private boolean changed;
     private int unread;
@@ -32,38 +37,53 @@ final class Conversation {
     private Instant lastActiveAt;
     private final List<Entry> entries = new ArrayList<>();
 
-    private Conversation(long id, String mode, Instant quietUntil, Long assignedAgentId, Instant lastMessageAt) {
-        this.id = id;
-        this.mode = mode;
-        this.quietUntil = quietUntil;
-        this.assignedBefore = assignedAgentId;
-        this.assignedAgentId = assignedAgentId;
-        this.lastMessageAt = lastMessageAt;
+    private Conversation(Row row) {
+        this.id = row.getLong("id");
+        this.mode = row.getString("mode");
+        this.quietUntil = instant(row, "quiet_until");
+        this.assignedBefore = row.getLong("assigned_agent_id");
+        this.assignedAgentId = assignedBefore;
+        this.lastMessageAt = instant(row, "last_message_at");
+        this.botAnswers = row.getInteger("bot_answers");
+        this.botAnswersSince = instant(row, "bot_answers_since");
     }
 
     static Conversation of(Row row) {
-        OffsetDateTime quiet = row.getOffsetDateTime("quiet_until");
-        return new Conversation(
-                row.getLong("id"),
-                row.getString("mode"),
-                quiet == null ? Instant.MIN : quiet.toInstant(),
-                row.getLong("assigned_agent_id"),
-                row.getOffsetDateTime("last_message_at").toInstant());
+        return new Conversation(row);
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? Instant.MIN : time.toInstant();
     }
 
     /** Whether the bot answers. */
-    boolean customerWrote(Arrival arrival, Instant now) {
+    boolean customerWrote(Arrival arrival, Instant now, AnsweringConfig answering) {
         enter(CUSTOMER, arrival, now);
         lastActiveAt = arrival.writtenAt(now);
         unread++;
         BotAnswer answer = arrival.answer();
         boolean talks = mode.equals(BOT) && !now.isBefore(quietUntil);
         carryOut(answer.action());
-        boolean replies = answer.text() != null && (talks || answer.action() == Action.RESUME && mode.equals(BOT));
+        boolean replies = answer.text() != null
+                && (talks || answer.action() == Action.RESUME && mode.equals(BOT))
+                && isNotTooMuch(now, answering);
         if (replies) {
             say(BOT, answer.text(), now, arrival.call().requestId());
         }
         return replies;
+    }
+
+    /** Two bots that answer each other would never end. */
+    private boolean isNotTooMuch(Instant now, AnsweringConfig answering) {
+        if (!now.isBefore(botAnswersSince.plus(answering.mostAnswersWithin()))) {
+            botAnswersSince = now;
+            botAnswers = 0;
+        }
+        if (botAnswers == answering.mostAnswers()) {
+            LOG.warnf("The bot has answered %d times in chat %d and is silent for now", botAnswers, id);
+        }
+        return botAnswers++ < answering.mostAnswers();
     }
 
     /** A customer's word switches the bot; a chat that is closed stays closed, and an agent's is not paused. */
@@ -167,8 +187,20 @@ final class Conversation {
         return unread;
     }
 
+    int botAnswers() {
+        return botAnswers;
+    }
+
+    OffsetDateTime botAnswersSince() {
+        return time(botAnswersSince);
+    }
+
     OffsetDateTime quietUntil() {
-        return quietUntil.equals(Instant.MIN) ? null : quietUntil.atOffset(ZoneOffset.UTC);
+        return time(quietUntil);
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.equals(Instant.MIN) ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     OffsetDateTime lastMessageAt() {

@@ -30,7 +30,7 @@ final class Conversations {
             ORDER BY address
             ON CONFLICT (address) DO UPDATE SET channel = excluded.channel, name = CASE
                 WHEN c.name_typed OR excluded.name = split_part(c.address, '@', 1) THEN c.name ELSE excluded.name END
-            RETURNING id, address, mode, quiet_until, assigned_agent_id, last_message_at""";
+            RETURNING id, address, mode, quiet_until, assigned_agent_id, last_message_at, bot_answers, bot_answers_since""";
 
     private static final String SAVE =
             """
@@ -38,9 +38,11 @@ final class Conversations {
                 unread = c.unread + v.unread, last_message_at = v.last_message_at,
                 last_active_at = greatest(c.last_active_at, v.last_active_at),
                 online_until = CASE WHEN v.last_active_at IS NULL THEN c.online_until
-                    ELSE greatest(c.online_until, now() + interval '5 minutes') END
+                    ELSE greatest(c.online_until, now() + interval '5 minutes') END,
+                bot_answers = v.bot_answers, bot_answers_since = v.bot_answers_since
             FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::bigint[], $5::int[], $6::timestamptz[],
-                $7::timestamptz[]) AS v (id, mode, quiet_until, agent_id, unread, last_message_at, last_active_at)
+                $7::timestamptz[], $8::int[], $9::timestamptz[]) AS v (id, mode, quiet_until, agent_id, unread,
+                last_message_at, last_active_at, bot_answers, bot_answers_since)
             WHERE c.id = v.id""";
 
     private Conversations() {}
@@ -88,7 +90,9 @@ final class Conversations {
                         column(chats, Long[]::new, Conversation::assignedAgentId),
                         column(chats, Integer[]::new, Conversation::unread),
                         column(chats, OffsetDateTime[]::new, Conversation::lastMessageAt),
-                        column(chats, OffsetDateTime[]::new, Conversation::lastActiveAt))))
+                        column(chats, OffsetDateTime[]::new, Conversation::lastActiveAt),
+                        column(chats, Integer[]::new, Conversation::botAnswers),
+                        column(chats, OffsetDateTime[]::new, Conversation::botAnswersSince))))
                 .replaceWithVoid();
     }
 

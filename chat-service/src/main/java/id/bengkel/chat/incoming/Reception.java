@@ -28,14 +28,23 @@ class Reception {
     private final Agents agents;
     private final Deliveries deliveries;
     private final QuietConfig quiet;
+    private final AnsweringConfig answering;
     private final Clock clock;
 
-    Reception(Pool pool, Listener listener, Agents agents, Deliveries deliveries, QuietConfig quiet, Clock clock) {
+    Reception(
+            Pool pool,
+            Listener listener,
+            Agents agents,
+            Deliveries deliveries,
+            QuietConfig quiet,
+            AnsweringConfig answering,
+            Clock clock) {
         this.pool = pool;
         this.listener = listener;
         this.agents = agents;
         this.deliveries = deliveries;
         this.quiet = quiet;
+        this.answering = answering;
         this.clock = clock;
     }
 
@@ -64,6 +73,6 @@ class Reception {
     private Uni<Map<WebhookCall, Receipt>> store(
             SqlConnection connection, List<WebhookCall> calls, List<Arrival> arrivals) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new Batch(connection, agents, quiet.afterReply(), calls, arrivals, now).store();
+        return new Batch(connection, agents, quiet.afterReply(), answering, calls, arrivals, now).store();
     }
 }
