@@ -31,7 +31,7 @@ class KilledProcessesIT {
 
     @AfterEach
     void allRunsAgain() {
-        awaitReady();
+        stack.awaitReady();
         new Provider(stack).recovers();
     }
 
@@ -51,7 +51,7 @@ class KilledProcessesIT {
         kill("reminder", 1);
 
         // Then
-        awaitReady();
+        stack.awaitReady();
         campaign.end().hold(2 * ReplicatedStack.CONCURRENCY);
     }
 
@@ -66,7 +66,7 @@ class KilledProcessesIT {
         for (int time = 1; time <= 5; time++) {
             campaign.sent(time * 0.15);
             kill("reminder", time % 2);
-            awaitReady();
+            stack.awaitReady();
         }
 
         // Then
@@ -126,10 +126,5 @@ class KilledProcessesIT {
         var victim = stack.process(service, replica);
         victim.destroyForcibly();
         victim.onExit().join();
-    }
-
-    private void awaitReady() {
-        await().atMost(LIMIT).until(() -> stack.services().allMatch(LocalStack::isAlive));
-        await().atMost(LIMIT).until(() -> stack.status().getBoolean("ready"));
     }
 }

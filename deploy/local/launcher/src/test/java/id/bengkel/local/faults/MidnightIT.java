@@ -47,7 +47,7 @@ class MidnightIT {
         provider.recovers();
         schedule("stop");
         senders.restart(Map.of("reminder", Map.of(), "reminder-2", Map.of()));
-        schedule("start?hour=23&minute=59");
+        schedule("start?hour=" + Workshop.farHour());
     }
 
     @Test

@@ -30,7 +30,7 @@ class MissedHourIT {
 
     @AfterEach
     void farFromTheHour() {
-        schedule(ZonedDateTime.now().withHour(23).withMinute(59));
+        schedule(Workshop.now().withHour(Workshop.farHour()));
     }
 
     @Test

@@ -88,8 +88,7 @@ class RollingRestartIT {
     private void restart(ProcessHandle process) {
         process.destroy();
         process.onExit().join();
-        await().atMost(LIMIT).until(() -> stack.services().allMatch(LocalStack::isAlive));
-        await().atMost(LIMIT).until(() -> stack.status().getBoolean("ready"));
+        stack.awaitReady();
         await().atMost(LIMIT).until(ingress::allAreReady);
     }
 

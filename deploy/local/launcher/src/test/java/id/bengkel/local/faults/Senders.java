@@ -26,7 +26,6 @@ record Senders(LocalStack stack) {
         });
         await().atMost(LIMIT).until(() -> !stack.status().getBoolean("ready"));
         settings.keySet().forEach(stack::letGo);
-        await().atMost(LIMIT).until(() -> stack.services().allMatch(LocalStack::isAlive));
-        await().atMost(LIMIT).until(() -> stack.status().getBoolean("ready"));
+        stack.awaitReady();
     }
 }

@@ -48,6 +48,7 @@ class StrangeEventsIT {
 
     @AfterEach
     void recover() {
+        stack.awaitReady();
         new Provider(stack).recovers();
     }
 

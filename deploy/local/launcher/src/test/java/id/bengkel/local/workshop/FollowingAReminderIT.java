@@ -20,7 +20,7 @@ class FollowingAReminderIT {
         // Given
         var vehicle =
                 workshop.registerVehicle(workshop.registerCustomer("Yanti", "0812-7000-0003"), "Sigra", "B 7003 TR");
-        workshop.recordVisit(vehicle, Workshop.today().minusMonths(4));
+        workshop.recordVisit(vehicle, Workshop.visitThatMakesItDueSoon());
 
         // When
         var answer = calls.runSignedIn("curl -X POST http://localhost:8000/customers/send-maintenance-reminder"

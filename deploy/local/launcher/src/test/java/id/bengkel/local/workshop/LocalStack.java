@@ -46,9 +46,8 @@ public final class LocalStack implements AutoCloseable {
         with("BENGKEL_DATA", data.toString());
         with("BENGKEL_ADMIN_PASSWORD", ADMIN_PASSWORD);
         with("BENGKEL_BUILD", "no");
-        // Far from the hour at which the tests run, most of the time.
-        with("REMINDER_SCHEDULER_HOUR", "23");
-        with("REMINDER_SCHEDULER_MINUTE", "59");
+        with("REMINDER_SCHEDULER_HOUR", String.valueOf(Workshop.farHour()));
+        with("REMINDER_SCHEDULER_MINUTE", "0");
     }
 
     LocalStack with(String variable, String value) {
@@ -84,6 +83,13 @@ public final class LocalStack implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Waits until all processes run and are ready, those too that are started anew. */
+    public void awaitReady() {
+        await("all to be ready again")
+                .atMost(START_LIMIT)
+                .until(() -> services().allMatch(LocalStack::isAlive) && status().getBoolean("ready"));
     }
 
     /** For a start that comes to nothing; returns the exit code. */

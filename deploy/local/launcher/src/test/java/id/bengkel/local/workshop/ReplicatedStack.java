@@ -50,8 +50,8 @@ public final class ReplicatedStack {
         try {
             return new LocalStack("replicated")
                     .with("REMINDER_DISPATCH_CONCURRENCY", String.valueOf(CONCURRENCY))
-                    .with("REMINDER_DISPATCH_LEASE", IS_LONG ? "15s" : "6s")
-                    .with("QUARKUS_REST_CLIENT_STARSENDER_READ_TIMEOUT", IS_LONG ? "10000" : "4000")
+                    .with("REMINDER_DISPATCH_LEASE", IS_LONG ? "15s" : "12s")
+                    .with("QUARKUS_REST_CLIENT_STARSENDER_READ_TIMEOUT", "10000")
                     .with("REMINDER_DISPATCH_REST_WHEN_CHANNEL_DOWN", IS_LONG ? "10s" : "1s")
                     .with("REMINDER_DISPATCH_FIRST_BACKOFF", "500ms")
                     .with("BENGKEL_HTTP_REQUEST_LIMIT", REQUEST_LIMIT.toString())

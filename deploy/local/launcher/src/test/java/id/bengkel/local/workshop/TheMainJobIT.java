@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -35,8 +34,6 @@ class TheMainJobIT {
 
     private static final String PLATE = "B 1234 CD";
 
-    private static final int SERVICE_INTERVAL_MONTHS = 4;
-
     /** For what travels from one service to another. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -54,9 +51,9 @@ class TheMainJobIT {
         workshop = Workshop.signIn(stack);
         budi = workshop.registerCustomer("Budi Santoso", "0812-3456-7890");
         avanza = workshop.registerVehicle(budi, "Avanza", PLATE);
-        var lastVisit = visitThatMakesItDueAround(Workshop.today().plusDays(1));
+        var lastVisit = Workshop.visitThatMakesItDueSoon();
         workshop.recordVisit(avanza, lastVisit);
-        dueDate = lastVisit.plusMonths(SERVICE_INTERVAL_MONTHS);
+        dueDate = lastVisit.plusMonths(Workshop.SERVICE_INTERVAL_MONTHS);
     }
 
     @Test
@@ -151,19 +148,6 @@ class TheMainJobIT {
         assertEquals(1, workshop.reportOf(budi, avanza).getInteger("frequency"));
         assertOneMessageInTheStatistics();
         assertNothingSentAgain(workshop.runReminders());
-    }
-
-    /**
-     * Where months differ in length there may be no day whose next visit is exactly that one; then the next or the one
-     * before does, which are within the days of the reminders as well.
-     */
-    private static LocalDate visitThatMakesItDueAround(LocalDate wanted) {
-        return Stream.of(wanted, wanted.plusDays(1), wanted.minusDays(1))
-                .map(due -> due.minusMonths(SERVICE_INTERVAL_MONTHS))
-                .filter(visit ->
-                        Math.abs(visit.plusMonths(SERVICE_INTERVAL_MONTHS).toEpochDay() - wanted.toEpochDay()) <= 1)
-                .findFirst()
-                .orElseThrow();
     }
 
     private void assertNothingSentAgain(ReminderRun run) {

@@ -54,7 +54,7 @@ class WatchingTheWorkshopIT {
         // Given
         var vehicle =
                 workshop.registerVehicle(workshop.registerCustomer("Wati", "0812-7000-0002"), "Calya", "B 7002 OB");
-        workshop.recordVisit(vehicle, Workshop.today().minusMonths(4));
+        workshop.recordVisit(vehicle, Workshop.visitThatMakesItDueSoon());
         var named = Stream.concat(dashboard(), alerts())
                 .flatMap(WatchingTheWorkshopIT::named)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -1,17 +1,24 @@
 package id.bengkel.local.workshop;
 
+import static org.awaitility.Awaitility.await;
+
 import id.bengkel.local.demo.Session;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What people do in a workshop, done at the gateway of a stack; and what the sandbox has seen of it. */
 public final class Workshop {
 
+    static final int SERVICE_INTERVAL_MONTHS = 4;
+
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+    private static final Duration LONGEST_TEST = Duration.ofSeconds(ReplicatedStack.IS_LONG ? 300 : 90);
 
     private final LocalStack stack;
     private final Session admin;
@@ -25,8 +32,32 @@ public final class Workshop {
         return new Workshop(stack, Session.signIn(stack.gateway(), "admin", LocalStack.ADMIN_PASSWORD));
     }
 
+    /** Never a day that may end before whoever asks is done with it. */
     public static LocalDate today() {
+        await("the next day")
+                .atMost(LONGEST_TEST.plusMinutes(1))
+                .until(() -> now().plus(LONGEST_TEST).toLocalDate().equals(now().toLocalDate()));
         return now().toLocalDate();
+    }
+
+    /**
+     * Of a vehicle that is reminded of today: its next visit is tomorrow. Where months differ in length there may be no day
+     * whose next visit is exactly that one; then the next or the one before does, which are within the days of the reminders
+     * as well.
+     */
+    static LocalDate visitThatMakesItDueSoon() {
+        var tomorrow = today().plusDays(1);
+        return Stream.of(tomorrow, tomorrow.plusDays(1), tomorrow.minusDays(1))
+                .map(due -> due.minusMonths(SERVICE_INTERVAL_MONTHS))
+                .filter(visit ->
+                        Math.abs(visit.plusMonths(SERVICE_INTERVAL_MONTHS).toEpochDay() - tomorrow.toEpochDay()) <= 1)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A time that is half a day away, so that no daily run begins while tests run. */
+    public static int farHour() {
+        return now().plusHours(12).getHour();
     }
 
     public static ZonedDateTime now() {
