@@ -1,6 +1,5 @@
 package id.bengkel.chassis.database;
 
-import io.quarkus.logging.LoggingFilter;
 import java.util.Arrays;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -12,7 +11,6 @@ import org.jboss.logging.Logger;
  * knows already, and in an outage thousands of such surprises, each with its stack, bury all else. See
  * <a href="https://github.com/eclipse-vertx/vertx-sql-client/issues/1706">vertx-sql-client 1706</a>.
  */
-@LoggingFilter(name = "late-timeouts")
 public final class LateTimeouts implements Filter {
 
     private static final Logger LOG = Logger.getLogger(LateTimeouts.class);

@@ -23,4 +23,16 @@ class DiscreetTest {
         assertEquals("java.lang.IllegalStateException", Discreet.copy(failure).getMessage());
         assertEquals(failure.getStackTrace()[0], Discreet.copy(failure).getStackTrace()[0]);
     }
+
+    @Test
+    void aLineOfItNamesTheCause() {
+        // Given
+        Exception failure = new IllegalStateException("Budi Santoso", new IllegalArgumentException("6281234567890"));
+
+        // When
+        String name = Discreet.name(failure);
+
+        // Then
+        assertEquals("java.lang.IllegalStateException because of java.lang.IllegalArgumentException", name);
+    }
 }

@@ -1,0 +1,2 @@
+/** What a service's log leaves out. */
+package id.bengkel.chassis.log;
