@@ -48,17 +48,14 @@ final class IncomingFile {
         return arrived.future();
     }
 
+    /** One without a name is a field for which nobody has chosen a file. */
     private void receivePart(HttpServerFileUpload part) {
-        if (files == 0) {
-            files = 1;
-            part.exceptionHandler(broken -> arrived.tryFail(CommonProblem.MALFORMED.failure()));
-            copy(part, Upload.of(path, part.contentType(), part.filename()));
+        if (part.filename().isEmpty() || ++files > 1) {
+            part.handler(ignored -> {});
             return;
         }
-        part.handler(ignored -> {});
-        if (!part.filename().isEmpty()) { // else a field for which nobody has chosen a file
-            files++;
-        }
+        part.exceptionHandler(broken -> arrived.tryFail(CommonProblem.MALFORMED.failure()));
+        copy(part, Upload.of(path, part.contentType(), part.filename()));
     }
 
     /** Of several, all but one would be lost, and nobody told. */
