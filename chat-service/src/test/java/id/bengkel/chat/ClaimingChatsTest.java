@@ -185,6 +185,11 @@ class ClaimingChatsTest {
         // Then
         assertEquals(List.of((int) chat), opened);
         world.admin().get("/chats/?q=0812-3450-0001").then().body("id", contains((int) chat));
+        world.admin()
+                .queryParam("q", "\u202a+62\u00a0812\u20113450\u20110001\u202c")
+                .get("/chats/")
+                .then()
+                .body("id", contains((int) chat));
         world.admin().get("/chats/?q=budi").then().body("id", contains((int) chat));
         world.admin().get("/chats/?q=%25").then().body("$", hasSize(0));
         world.agent(3)

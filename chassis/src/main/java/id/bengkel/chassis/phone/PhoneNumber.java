@@ -63,14 +63,17 @@ public final class PhoneNumber {
         if (spelling == null || spelling.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        return SPELLING.matcher(spelling).matches() ? read(spelling.strip()) : copied(spelling);
+        String typed = typed(spelling);
+        return SPELLING.matcher(typed).matches() ? read(typed) : Optional.empty();
     }
 
-    /** As somebody has copied it from elsewhere. */
-    private static Optional<PhoneNumber> copied(String spelling) {
-        String typed = SPACE.matcher(UNSEEN.matcher(spelling).replaceAll("")).replaceAll(" ");
-        typed = HYPHEN.matcher(typed).replaceAll("-").strip();
-        return SPELLING.matcher(typed).matches() ? read(typed) : Optional.empty();
+    /** A number, or a part of one, as somebody would type it who has copied it from elsewhere. */
+    public static String typed(String spelling) {
+        if (SPELLING.matcher(spelling).matches()) {
+            return spelling.strip();
+        }
+        String plain = SPACE.matcher(UNSEEN.matcher(spelling).replaceAll("")).replaceAll(" ");
+        return HYPHEN.matcher(plain).replaceAll("-").strip();
     }
 
     private static Optional<PhoneNumber> read(String spelling) {

@@ -50,7 +50,8 @@ public sealed interface AdminCommand {
     record Addressed(PhoneNumber number, String text) {
 
         /** One word, or what WhatsApp copies: {@code +62 812-3456-7890}. Other blanks leave open where the text begins. */
-        private static final Pattern FORM = Pattern.compile("(\\+\\d{1,3}\\s)?(\\S{1,40})\\s+(\\S.*)", Pattern.DOTALL);
+        private static final Pattern FORM =
+                Pattern.compile("(\\p{Cf}?\\+\\d{1,3}[\\s\\p{Z}])?(\\S{1,40})\\s+(\\S.*)", Pattern.DOTALL);
 
         static Optional<Addressed> in(String rest) {
             Matcher form = FORM.matcher(rest);

@@ -72,7 +72,7 @@ public class ChatFilter {
 
     /** A whole number in any spelling, else a part of one; null, which matches nothing, for words. */
     private static String phone(String text) {
-        String digits = text.replaceAll("[ ()./+-]", "");
+        String digits = PhoneNumber.typed(text).replaceAll("[ ()./+-]", "");
         if (!digits.matches("\\d{3,}")) {
             return null;
         }

@@ -37,7 +37,13 @@ class OrderingFromThePhoneTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reply 081234567890 ", "reply +62 812-3456-7890 ", "Reply 0812-3456-7890\n"})
+    @ValueSource(
+            strings = {
+                "reply 081234567890 ",
+                "reply +62 812-3456-7890 ",
+                "Reply 0812-3456-7890\n",
+                "reply \u202a+62\u00a0812\u20113456\u20117890\u202c "
+            })
     void aTextIsTakenAsItIsEvenIfItBeginsWithANumber(String beginning) {
         assertEquals(
                 Optional.of(new Reply(CUSTOMER, "2 jam lagi,\nPak  Budi")),

@@ -2,6 +2,7 @@ package id.bengkel.customer.customer;
 
 import id.bengkel.chassis.input.Typed;
 import id.bengkel.chassis.page.Restriction;
+import id.bengkel.chassis.phone.PhoneNumber;
 import id.bengkel.chassis.plate.PlateNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +36,9 @@ final class CustomerSearch {
             queries.add("select v.customer.id from Vehicle v where v.noPolKey like :plate");
             parameters.put("plate", part(plate));
         }
-        String digits = NOT_STORED.matcher(text).replaceAll("");
-        if (PHONE_SPELLING.matcher(text).matches() && !digits.isEmpty()) {
+        String number = PhoneNumber.typed(text);
+        String digits = NOT_STORED.matcher(number).replaceAll("");
+        if (PHONE_SPELLING.matcher(number).matches() && !digits.isEmpty()) {
             queries.add("select c.id from Customer c where c.hp like :hp");
             parameters.put("hp", part(digits));
         }
