@@ -36,7 +36,7 @@ class RefusingEarlyTest {
         assertEquals(1, answer.split("HTTP/1.1 ").length - 1, answer);
     }
 
-    /** Our server does so itself, without words: it cannot tell where such a request ends. */
+    /** Our server does so itself: it cannot tell where such a request ends. In which words, see RefusingTheUnreadableTest. */
     @ParameterizedTest
     @ValueSource(
             strings = {
