@@ -8,6 +8,15 @@ import java.util.Locale;
 @Singleton
 public class Credentials {
 
+    /** As many as one network may have waiting for their passwords to be checked. */
+    private static final int WAITING_FOR_AN_ACCOUNT = 100;
+
+    /**
+     * An attempt counts as failed until it is over: of several at once the right ones would be taken for guesses. One after
+     * the other they are not, and guesses get no more of them.
+     */
+    private final OneByOne attemptsAtOne = new OneByOne(WAITING_FOR_AN_ACCOUNT);
+
     private final Passwords passwords;
     private final Attempts attempts;
 
@@ -27,6 +36,10 @@ public class Credentials {
     public Uni<Boolean> match(String identifier, String password, Account account, String network) {
         // In capitals no identifier can be taken for one.
         String name = account == null ? identifier.toLowerCase(Locale.ROOT) : "ACCOUNT " + account.id();
+        return attemptsAtOne.on(name + " " + network, () -> attempt(name, password, account, network));
+    }
+
+    private Uni<Boolean> attempt(String name, String password, Account account, String network) {
         return attempts.begin(name, network)
                 .chain(() -> passwords
                         .match(password, account, network)

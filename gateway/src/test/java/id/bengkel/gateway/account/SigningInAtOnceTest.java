@@ -12,10 +12,13 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,8 @@ class SigningInAtOnceTest {
 
     private static final String HERE = "127.0.0.1";
     private static final int OF_ONE = 100;
+    private static final int MANY = 12;
+    private static final String PASSWORD = "rahasia-bengkel";
 
     @Inject
     Passwords passwords;
@@ -40,6 +45,7 @@ class SigningInAtOnceTest {
             .toList();
 
     private final List<String> done = new CopyOnWriteArrayList<>();
+    private final ExecutorService people = Executors.newFixedThreadPool(MANY);
     private final List<CompletableFuture<?>> begun = new ArrayList<>();
 
     @BeforeEach
@@ -51,6 +57,7 @@ class SigningInAtOnceTest {
     void letGo() {
         busy.forEach(work -> work.complete(null));
         begun.forEach(CompletableFuture::join);
+        people.shutdown();
     }
 
     @Test
@@ -91,9 +98,41 @@ class SigningInAtOnceTest {
         signIn().then().statusCode(200);
     }
 
+    @Test
+    void noneOfManyWithTheRightPasswordIsTakenForAGuess() {
+        // When
+        List<Integer> answers = atOnce("admin", PASSWORD);
+
+        // Then
+        assertEquals(Collections.nCopies(MANY, 200), answers);
+    }
+
+    @Test
+    void ofManyGuessesNoMoreAreTriedThanOneAfterTheOther() {
+        // When
+        List<Integer> answers = atOnce("somebody-to-guess", "tebakan");
+
+        // Then
+        assertEquals(5, Collections.frequency(answers, 401));
+        assertEquals(MANY - 5, Collections.frequency(answers, 429));
+    }
+
+    private List<Integer> atOnce(String username, String password) {
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, MANY)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> signIn(username, password).statusCode(), people))
+                .toList();
+        letGo();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
     private static Response signIn() {
+        return signIn("admin", PASSWORD);
+    }
+
+    private static Response signIn(String username, String password) {
         return given().contentType(ContentType.JSON)
-                .body(Map.of("username", "admin", "password", "rahasia-bengkel"))
+                .body(Map.of("username", username, "password", password))
                 .post("/auth/login");
     }
 
