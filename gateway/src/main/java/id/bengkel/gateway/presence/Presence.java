@@ -69,6 +69,8 @@ public class Presence {
         if (!ACCOUNT.matcher(subject).matches()) {
             return Uni.createFrom().voidItem();
         }
+        // Before it, too: whoever sees that they are gone may have them come again.
+        written.invalidate(subject);
         return pool.preparedQuery("DELETE FROM presence WHERE account_id = $1")
                 .execute(Tuple.of(Long.valueOf(subject)))
                 .invoke(() -> written.invalidate(subject))
