@@ -13,6 +13,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -66,7 +67,7 @@ public class ReadableParameters implements ParamConverterProvider {
     }
 
     private static boolean bool(String text) {
-        return switch (text.toLowerCase()) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> true;
             case "false", "0" -> false;
             default -> throw new IllegalArgumentException("neither true nor false");
