@@ -21,7 +21,7 @@ record ManualDetail(
         if (row.getBoolean("of_this_run")) {
             return Optional.of(reminded(row));
         } else if (row.getString("status") != null) {
-            return skipped(row, "Already sent today");
+            return skipped(row, "cancelled".equals(row.getString("status")) ? "Dibatalkan" : "Already sent today");
         } else if (next == null) {
             return skipped(row, "Data tidak lengkap");
         }

@@ -128,6 +128,20 @@ class RemindingManualCustomersTest {
     }
 
     @Test
+    void whoseReminderWasTakenBackTodayIsNotCalledReminded() {
+        // Given
+        dueIn(0);
+        remind(3, true);
+        world.execute("UPDATE message SET status = 'cancelled'");
+
+        // When
+        ValidatableResponse answer = remind(3, true);
+
+        // Then
+        answer.body("reminder_sent", equalTo(0)).body("details[0].reason", equalTo("Dibatalkan"));
+    }
+
+    @Test
     void callsAtTheSameTimeRemindEveryoneOnce() {
         // Given
         IntStream.range(0, 20).forEach(number -> dueIn(number % 3));
