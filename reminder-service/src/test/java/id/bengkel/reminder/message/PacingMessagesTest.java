@@ -226,6 +226,24 @@ class PacingMessagesTest {
     }
 
     @Test
+    void aReminderThatIsBeingTakenAtMidnightStaysWithWhoeverTakesIt() {
+        // Given
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        factory.clockAt("2026-03-02T00:00:00+07:00");
+        LateReminders late =
+                factory.replica(PolicyTest.policy(0, null, "20:00-07:00")).late();
+
+        // When
+        factory.reminder(day, day.plusDays(1));
+        factory.whileLocked(
+                "UPDATE message SET status = 'sending', lease_until = now() + interval '1 hour'",
+                () -> late.moveOn().await().atMost(PATIENCE));
+
+        // Then
+        assertEquals(1, factory.count("status = 'sending'"));
+    }
+
+    @Test
     void aDeviceThatIsGoneForAWhileLosesNothingDoublesNothingAndCostsNoTries() {
         // Given
         world.providerFault("{\"provider\":\"starsender\",\"success_false\":\"Device not connected\"}");
