@@ -56,6 +56,7 @@ class FirstFiveMinutesIT {
         shell.environment().put("BENGKEL", stack.gateway().toString());
         shell.environment().put("SANDBOX", stack.sandbox().toString());
         shell.environment().put("PASSWORD", LocalStack.ADMIN_PASSWORD);
+        shell.environment().put("no_proxy", "*");
 
         var process = shell.start();
 
