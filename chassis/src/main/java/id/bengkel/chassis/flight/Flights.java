@@ -93,11 +93,22 @@ public final class Flights<R> {
         turns.stop(limit);
     }
 
+    /** Repeated and not chained: results may come without a pause for hours, and a chain grows with each batch. */
     private Uni<Void> settle() {
+        return Uni.createFrom()
+                .deferred(this::settleNext)
+                .repeat()
+                .whilst(settled -> settled > 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> settleNext() {
         List<R> batch = results.stream().limit(LARGEST_BATCH).toList();
         return batch.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : settling.apply(batch).chain(this::settle);
+                ? Uni.createFrom().item(0)
+                : settling.apply(batch).replaceWith(batch.size());
     }
 
     /** Results leave the queue only once they are written down: a failure is simply tried again. */

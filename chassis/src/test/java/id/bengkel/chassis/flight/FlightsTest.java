@@ -23,6 +23,7 @@ class FlightsTest {
     private final Vertx vertx = Vertx.vertx();
     private final CompletableFuture<Void> database = new CompletableFuture<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger following = new AtomicInteger();
     private final Queue<String> written = new ConcurrentLinkedQueue<>();
     private final Flights<String> flights = new Flights<>(
             vertx, "Test", Duration.ZERO, this::write, done -> Uni.createFrom().voidItem());
@@ -64,6 +65,21 @@ class FlightsTest {
     }
 
     @Test
+    void resultsThatComeWithoutAPauseAreWrittenDownForHoursOnEnd() {
+        // Given
+        following.set(50_000);
+        flights.begin(1 + following.get());
+        database.complete(null);
+
+        // When
+        flights.end("first");
+
+        // Then
+        await().atMost(LONG).until(() -> flights.inFlight() == 0);
+        assertEquals(50_001, written.size());
+    }
+
+    @Test
     void landingLastsUntilTheLastResultIsWrittenDown() throws Exception {
         // Given
         flights.begin(2);
@@ -99,6 +115,9 @@ class FlightsTest {
                 throw new IllegalStateException("failed on purpose");
             }
             written.addAll(results);
+            if (following.getAndDecrement() > 0) {
+                flights.end("another");
+            }
         });
     }
 }

@@ -48,7 +48,7 @@ class Inbox {
 
     Inbox(Reception reception, Vertx vertx) {
         this.reception = reception;
-        this.storing = new Repeating(vertx, "Storing webhook calls", PAUSE, this::storeNext);
+        this.storing = new Repeating(vertx, "Storing webhook calls", PAUSE, this::store);
     }
 
     /** What became of the call's last message, once it is stored; empty when the call had none. */
@@ -65,13 +65,25 @@ class Inbox {
         return Uni.createFrom().completionStage(waiting.answer());
     }
 
-    private Uni<Void> storeNext() {
+    /** Repeated and not chained: calls may come without a pause for hours, and a chain grows with each batch. */
+    private Uni<Void> store() {
+        return Uni.createFrom()
+                .deferred(this::storeNext)
+                .repeat()
+                .whilst(stored -> stored)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Whether there was anything to store. */
+    private Uni<Boolean> storeNext() {
         List<Waiting> batch = new ArrayList<>();
         for (Waiting next = queue.poll(); next != null; next = batch.size() < LARGEST_BATCH ? queue.poll() : null) {
             batch.add(next);
         }
         if (batch.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(false);
         }
         CompletableFuture<Void> goOn = new CompletableFuture<>();
         store(batch, () -> goOn.complete(null)).subscribe().with(done -> goOn.complete(null));
@@ -79,7 +91,7 @@ class Inbox {
         return Uni.createFrom()
                 .completionStage(goOn)
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()))
-                .chain(this::storeNext);
+                .replaceWith(true);
     }
 
     /** Calls that fail together may succeed apart, unless the database is at fault. */
