@@ -88,10 +88,11 @@ class FollowingChatsLiveTest {
 
             // When
             world.agent(3).post("/chats/" + chat + "/claim").then().statusCode(200);
-            world.admin().body("{\"assigned_agent_id\":4}").patch("/chats/" + chat);
 
             // Then
             String gone = "data:{\"id\":" + chat + ",\"gone\":true}";
+            await().atMost(PATIENCE).until(() -> second.holds(gone));
+            world.admin().body("{\"assigned_agent_id\":4}").patch("/chats/" + chat);
             await().atMost(PATIENCE).until(() -> second.holds("\"assigned_agent_id\":4"));
             await().atMost(PATIENCE).until(() -> third.holds(gone));
             assertEquals(
