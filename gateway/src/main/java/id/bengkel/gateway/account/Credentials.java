@@ -1,28 +1,31 @@
 package id.bengkel.gateway.account;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Locale;
 
 /** What somebody knows, as proof of who they are. */
 @Singleton
 public class Credentials {
 
-    /** As many as one network may have waiting for their passwords to be checked. */
-    private static final int WAITING_FOR_AN_ACCOUNT = 100;
+    /** For about a hundred passwords of others at the same account to be checked. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Passwords passwords;
+    private final Attempts attempts;
 
     /**
      * An attempt counts as failed until it is over: of several at once the right ones would be taken for guesses. One after
      * the other they are not, and guesses get no more of them.
      */
-    private final OneByOne attemptsAtOne = new OneByOne(WAITING_FOR_AN_ACCOUNT);
+    private final OneByOne attemptsAtOne;
 
-    private final Passwords passwords;
-    private final Attempts attempts;
-
-    Credentials(Passwords passwords, Attempts attempts) {
+    Credentials(Passwords passwords, Attempts attempts, Vertx vertx) {
         this.passwords = passwords;
         this.attempts = attempts;
+        this.attemptsAtOne = new OneByOne(vertx, PATIENCE);
     }
 
     /**
