@@ -60,6 +60,7 @@ public class ReminderWorld {
             @ConfigProperty(name = "bengkel.sandbox.url") String sandbox,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
         Awaitility.setDefaultTimeout(PATIENCE);
+        Awaitility.setDefaultPollDelay(Duration.ZERO); // 100 ms each would be lost on what is so already
         this.pool = pool;
         this.clock = clock;
         this.figures = figures;
