@@ -1,6 +1,8 @@
 package id.bengkel.local.workshop;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.bengkel.local.demo.Session;
 import id.bengkel.local.keys.JwtKeys;
@@ -10,6 +12,7 @@ import id.bengkel.local.workshop.Knock.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,6 +75,19 @@ class EveryDoorIT {
     @Test
     void aroundTheGatewayNobodyGetsFarther() throws IOException {
         assertEquals("", differences(Operation::address));
+    }
+
+    @Test
+    void whatIsNoHttpIsRefusedInTheOneShapeToo() throws IOException {
+        for (var service : stack.services().toList()) {
+            var address = URI.create(service.getString("url"));
+            try (var connection = new Socket(address.getHost(), address.getPort())) {
+                connection.setSoTimeout(30_000);
+                connection.getOutputStream().write("GET /\r\n\r\n".getBytes(US_ASCII));
+                var answer = new String(connection.getInputStream().readAllBytes(), US_ASCII);
+                assertTrue(answer.contains(" 400 ") && answer.contains("\"request_id\":"), service + ": " + answer);
+            }
+        }
     }
 
     private static Set<String> without(Set<String> all, Set<String> others) {
